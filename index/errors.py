@@ -1,0 +1,73 @@
+"""What can go wrong, as one tree. Every message says what happened and what to do about it.
+
+FootnoteError
+├── BadInput                 wrong use or a file we cannot take; nothing was changed
+│   ├── UnreadableFiling     this file is not a filing we can read (empty, binary, damaged, encrypted)
+│   ├── NothingToAdd         a path is missing, or a folder holds no filing
+│   ├── UnknownFiling        no filing, or more than one, answers to a name
+│   └── BadQuestion          a question of white space, a filter that can't be read
+├── IndexTrouble             the home directory can't be used as it is
+│   ├── HomeNotWritable      no permission, a full or a read-only disk
+│   ├── HomeBusy             another process is writing (retry helps)
+│   ├── WrongEmbedder        the index was made with another embedder
+│   └── DamagedIndex         catalog or vectors are broken; `footnote doctor` mends
+├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
+└── ModelTrouble             the language model (defined in qa/model/errors.py)
+"""
+
+from __future__ import annotations
+
+
+class FootnoteError(Exception):
+    """Root of all expected errors. The message is one clear line for a person.
+
+    `retriable` is True where trying again without changing anything can help.
+    """
+
+    retriable = False
+
+
+class BadInput(FootnoteError):
+    """Wrong use, or input that can't be taken. Nothing was changed."""
+
+
+class UnreadableFiling(BadInput):
+    """The file is not a filing that can be read."""
+
+
+class NothingToAdd(BadInput):
+    """A path is missing, or a folder holds no filing."""
+
+
+class UnknownFiling(BadInput):
+    """No filing, or more than one, answers to the name given."""
+
+
+class BadQuestion(BadInput):
+    """The question or a filter can't be used."""
+
+
+class IndexTrouble(FootnoteError):
+    """The home directory can't be used as it is."""
+
+
+class HomeNotWritable(IndexTrouble):
+    """No permission, a full disk or a read-only one."""
+
+
+class HomeBusy(IndexTrouble):
+    """Another process is writing to this home."""
+
+    retriable = True
+
+
+class WrongEmbedder(IndexTrouble):
+    """The index was made with another embedder than the one configured."""
+
+
+class DamagedIndex(IndexTrouble):
+    """Catalog or vectors are broken."""
+
+
+class EmbedderUnavailable(FootnoteError):
+    """Weights are missing or not the official ones, or the embeddings endpoint does not answer."""

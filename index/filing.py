@@ -1,0 +1,145 @@
+"""The nouns of the index: what a filing is made of, all frozen.
+
+Offsets are half-open ranges of code points in a document's canonical text. Ids are made from content: the
+same bytes give the same ids on every machine, so a citation made today resolves tomorrow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range [start, end) of code points in the canonical text of one document."""
+
+    document: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document's outline.
+
+    `id` is unique within its document and stable ("item-1.01", "article-ii/section-2.3"). `kind` is one of
+    cover, part, item, article, section, clause, statement, note, exhibit, signature, heading. `number` is as
+    filers write it ("1.01", "II", "8.3(b)") or "". `label` is for people: "Item 1.01 Entry into a Material
+    Definitive Agreement". [start, end) covers heading and body, children included.
+    """
+
+    id: str
+    kind: str
+    number: str
+    label: str
+    level: int
+    start: int
+    end: int
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a submission, with its canonical text.
+
+    `id` is "<filing id>/<sequence>". `type` is EDGAR's ("8-K", "EX-99.1"). `page_starts` holds the offset at
+    which each page begins (first entry 0); a document without page breaks has one page. `sections` are in
+    order of `start`, parents before children.
+    """
+
+    id: str
+    filing: str
+    sequence: int
+    type: str
+    name: str
+    description: str
+    text: str
+    page_starts: tuple[int, ...] = (0,)
+    sections: tuple[Section, ...] = ()
+
+    def page_at(self, offset: int) -> int:
+        """The page, counted from 1, that holds `offset`."""
+        return max(1, bisect_right(self.page_starts, offset))
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds `offset`, or None before the first one."""
+        inside = [s for s in self.sections if s.start <= offset < s.end]
+        return max(inside, key=lambda s: (s.level, s.start), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What is known of a filing. Dates are ISO ("2001-11-29"); what is not known is None.
+
+    `id` is the first 16 hex digits of the SHA-256 of the source's bytes (for a folder or a zip: of its files'
+    names and hashes, sorted). `source` is the file's or folder's name as it was added. `origins` says for each
+    metadata field where it came from ("header", "cover", "manifest", "name").
+    """
+
+    id: str
+    source: str
+    company: str | None = None
+    cik: str | None = None
+    form: str | None = None
+    accession: str | None = None
+    filed: str | None = None
+    period: str | None = None
+    items: tuple[str, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What reading a source yields: the filing, its documents, and what could not be read and why."""
+
+    filing: Filing
+    documents: tuple[Document, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: a run of whole sentences or rows within one section of one document.
+
+    `text` is the document's canonical text in [start, end). `context` is one line that says where it stands
+    (company, form, date, document, section); it is embedded and indexed with the text and never quoted.
+    """
+
+    id: str
+    filing: str
+    document: str
+    section: str | None
+    page: int
+    start: int
+    end: int
+    text: str
+    context: str
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return Span(self.document, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which filings to look at; None is no restriction. Dates are ISO, inclusive, on the filing date."""
+
+    filing: str | None = None
+    company: str | None = None
+    form: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its fused score (higher is better, comparable within one search only) and why it is
+    there: rank by each leg, e.g. {"lexical": 3, "dense": 1} (1 is best; a missing leg did not find it)."""
+
+    passage: Passage
+    score: float
+    why: Mapping[str, int]

@@ -1,0 +1,61 @@
+"""What a deal summary is: typed terms with a status, each footnoted. The JSON of `summarize --json`.
+
+Field names and values follow one schema for every deal type ("consideration.upfront", "parties.licensee"):
+money as a plain number in units with the currency as unit, dates ISO, percents as numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from qa.answer import Citation, Claim, Dropped, Frozen, Identity, Usage, Value
+
+FORMAT: Final = "footnote.summary.v1"
+
+TermStatus = Literal["found", "not_disclosed", "redacted", "absent"]
+ValueType = Literal["text", "money", "percent", "date", "number", "party", "boolean", "list"]
+Qualifier = Literal["firm", "contingent", "up_to", "at_least", "estimated", "per_share", "aggregate"]
+
+
+class Term(Frozen):
+    """One field of a summary. `value` is None unless `status` is found; an absent term has no citation, every
+    other one has. `documents` says which documents state it ("8-K", "EX-99.1"). Text, list and party values
+    are in the filing's words. `label` is for people ("Up-front payment")."""
+
+    field: str
+    label: str
+    status: TermStatus
+    value: Value = None
+    value_type: ValueType = "text"
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+    citations: tuple[Citation, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+class Conflict(Frozen):
+    """One field for which two documents (or two places of one) state different values: both, the governing
+    document's first."""
+
+    field: str
+    label: str
+    terms: tuple[Term, ...]
+
+
+class DealSummary(Frozen):
+    """A filing's deal. `deal_type` repeats the deal.type term's value; `narrative` is a headline followed by
+    bullets, every one footnoted."""
+
+    format: Literal["footnote.summary.v1"] = FORMAT
+    filing: str
+    source: str
+    company: str | None
+    deal_type: str
+    as_of: str | None
+    terms: tuple[Term, ...]
+    narrative: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    reader: Literal["extractive", "generative"]
+    identity: Identity
+    usage: Usage
+    dropped: tuple[Dropped, ...] = ()

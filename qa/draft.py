@@ -1,0 +1,90 @@
+"""What a reader proposes, before anything is verified. Drafts never reach a person; `qa/cite.py` turns their
+quotes into citations or drops them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.filing import Document, Filing, Hit, Passage
+from qa.answer import Status, Usage, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a reader claims to have read in a document; `near` is the offset where it says they stand
+    (a hint that settles which of several occurrences is meant), or None."""
+
+    document: str
+    text: str
+    near: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A statement and the quotes that are to bear it out."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftOperand:
+    """A named number of a formula and the quote in which it stands. `value` is as the reader read it, in
+    units (1200000, not 1.2); the program reads it again from the quote and refuses where they differ."""
+
+    name: str
+    value: float
+    unit: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class DraftComputation:
+    """A formula over the operands' names: + - * / ( ), min, max, sum, avg, round; no eval."""
+
+    formula: str
+    operands: tuple[DraftOperand, ...]
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reader's proposal for an Answer."""
+
+    status: Status
+    answer: str
+    value: Value = None
+    unit: str | None = None
+    claims: tuple[DraftClaim, ...] = ()
+    computation: DraftComputation | None = None
+    usage: Usage = Usage()
+    prompt: str | None = None
+    schema: str | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a reader may read for a question: hits, best first, and the documents and filings they are from
+    (whole, by id), so that a reader can look around a hit. Nothing else may be quoted."""
+
+    hits: tuple[Hit, ...]
+    documents: dict[str, Document]
+    filings: dict[str, Filing]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The hits' passages, best first."""
+        return tuple(hit.passage for hit in self.hits)
+
+
+class Reader(Protocol):
+    """Evidence in, draft out."""
+
+    @property
+    def name(self) -> str:
+        """extractive or generative."""
+
+    def read(self, question: str, evidence: Evidence) -> Draft:
+        """Propose an answer to a standalone question from the evidence alone."""
