@@ -74,9 +74,9 @@ class Document:
 class Filing:
     """What is known of a filing. Dates are ISO ("2001-11-29"); what is not known is None.
 
-    `id` is the first 16 hex digits of the SHA-256 of the source's bytes (for a folder or a zip: of its files'
-    names and hashes, sorted). `source` is the file's or folder's name as it was added. `origins` says for each
-    metadata field where it came from ("header", "cover", "manifest", "name").
+    `id` is the first 16 hex digits of the SHA-256 of the source's bytes (for a folder or a zip: of its
+    files' names and hashes, sorted). `source` is the file's or folder's name as it was added. `origins` says
+    for each metadata field where it came from ("header", "cover", "manifest", "name").
     """
 
     id: str
@@ -104,7 +104,7 @@ class Submission:
 class Passage:
     """The unit of retrieval: a run of whole sentences or rows within one section of one document.
 
-    `text` is the document's canonical text in [start, end). `context` is one line that says where it stands
+    `id` is "<document id>:<start>-<end>". `text` is the document's canonical text in [start, end). `context` is one line that says where it stands
     (company, form, date, document, section); it is embedded and indexed with the text and never quoted.
     """
 

@@ -1,7 +1,7 @@
 """What a person gets: an Answer whose every claim carries citations found by program.
 
-These models are the JSON of `ask --json` (documented in docs/json.md). Fields are only ever added; a change of
-meaning raises FORMAT.
+These models are the JSON of `ask --json` (documented in docs/json.md). Fields are only ever added; a change
+of meaning raises FORMAT.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@ quotes into citations or drops them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from index.filing import Document, Filing, Hit, Passage
@@ -58,7 +58,7 @@ class Draft:
     unit: str | None = None
     claims: tuple[DraftClaim, ...] = ()
     computation: DraftComputation | None = None
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     prompt: str | None = None
     schema: str | None = None
     model: str | None = None

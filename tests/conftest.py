@@ -1,0 +1,18 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real filings and gold beside the project; the test is skipped where they are missing."""
+    data = SHARED / "data"
+    if not data.is_dir():
+        pytest.skip("real filings are not beside the project (../shared/data)")
+    return data
