@@ -104,8 +104,9 @@ class Submission:
 class Passage:
     """The unit of retrieval: a run of whole sentences or rows within one section of one document.
 
-    `id` is "<document id>:<start>-<end>". `text` is the document's canonical text in [start, end). `context` is one line that says where it stands
-    (company, form, date, document, section); it is embedded and indexed with the text and never quoted.
+    `id` is "<document id>:<start>-<end>". `text` is the document's canonical text in [start, end). `context`
+    is one line that says where it stands (company, form, date, document, section); it is embedded and indexed
+    with the text and never quoted. `section` is the label of its innermost section; pages count from 1.
     """
 
     id: str
