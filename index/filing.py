@@ -136,6 +136,10 @@ class Filter:
     until: str | None = None
 
 
+EVERYWHERE = Filter()
+"""No restriction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage with its fused score (higher is better, comparable within one search only) and why it is

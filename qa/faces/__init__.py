@@ -1,0 +1,1 @@
+"""Faces: each translates between a way of using Footnote and `qa.app`, and decides nothing."""

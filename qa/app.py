@@ -1,0 +1,153 @@
+"""The one place that names concrete parts: settings in, a working Footnote out.
+
+from qa.app import Footnote
+
+with Footnote.open(Path("my-index"), write=True) as footnote:
+    footnote.add([Path("filing.txt")])
+    print(footnote.ask("Who receives exclusive rights?").answer)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from index.embedding import Embedder
+from index.errors import BadInput
+from index.filing import EVERYWHERE, Filing, Filter
+from index.ingest import Outcome, Progress, add
+from index.library import Library
+from qa import ask as asking
+from qa import found
+from qa.answer import Answer
+from qa.chat import Conversation
+from qa.deals.summarize import summarize
+from qa.deals.summary import DealSummary
+from qa.draft import Reader
+from qa.found import Listed, SearchResult
+from qa.model import Model
+from qa.settings import Settings, read_settings
+
+ReaderName = Literal["auto", "extractive", "generative"]
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """The embedder that the settings name: MiniLM on this machine, or an embeddings endpoint."""
+    if settings.embedding_model is None:
+        from index.embedding.minilm import open_minilm
+
+        return open_minilm(settings.cache)
+    from index.embedding.openai import OpenAIEmbedder
+
+    return OpenAIEmbedder(
+        base_url=settings.embedding_base_url or settings.base_url,
+        api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+        model=settings.embedding_model,
+    )
+
+
+def open_model(settings: Settings) -> Model:
+    """The language model that the settings name. Raises BadInput where none is configured."""
+    if not settings.has_model:
+        raise BadInput(
+            "The generative reader needs a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL for any "
+            "OpenAI-compatible endpoint; or use --reader extractive, which needs none."
+        )
+    from qa.model.client import open_client
+
+    return open_client(settings)
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A home directory opened for questions; with `write=True`, for adding and removing too."""
+
+    settings: Settings
+    library: Library
+    reader: Literal["extractive", "generative"]
+
+    @classmethod
+    def open(cls, home: Path | None = None, *, reader: ReaderName = "auto", write: bool = False) -> Self:
+        """Open (and with `write` make) a home. `auto` is the generative reader where a language model is
+        configured and the extractive one otherwise; neither ever stands in for the other.
+
+        Raises IndexTrouble where the home can't be used.
+        """
+        settings = read_settings(home)
+        chosen = ("generative" if settings.has_model else "extractive") if reader == "auto" else reader
+        library = Library.open(settings.home, lambda: open_embedder(settings), write=write)
+        return cls(settings, library, chosen)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and locks."""
+        self.library.close()
+
+    def add(
+        self, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None
+    ) -> list[Outcome]:
+        """Add files and folders; what is there already is left as it is. Raises NothingToAdd."""
+        return add(self.library, paths, progress)
+
+    def listing(self) -> list[Listed]:
+        """All filings, oldest first, with their documents and states."""
+        return found.listing(self.library)
+
+    def remove(self, name: str) -> Filing:
+        """Remove a filing by any of its names. Raises UnknownFiling."""
+        filing = self.library.find(name)
+        self.library.remove(filing.id)
+        return filing
+
+    def search(self, question: str, where: Filter = EVERYWHERE, k: int = 10) -> SearchResult:
+        """The k best passages, best first. Raises BadQuestion, UnknownFiling."""
+        started = time.perf_counter()
+        hits = asking.find(self.library, question, where, k)
+        return found.result(self.library, question, hits, time.perf_counter() - started)
+
+    def ask(self, question: str, where: Filter = EVERYWHERE, k: int | None = None) -> Answer:
+        """A verified answer to a standalone question, from the k best passages.
+
+        Raises BadQuestion, UnknownFiling; ModelTrouble with the generative reader.
+        """
+        return asking.ask(self.library, self._reader(where), question, where, k or asking.PASSAGES)
+
+    def chat(self, where: Filter = EVERYWHERE) -> Conversation:
+        """A conversation over the filings that `where` lets through."""
+        return Conversation(where, self.ask)
+
+    def summarize(self, name: str) -> DealSummary:
+        """The deal summary of a filing, by any of its names. Raises UnknownFiling."""
+        filing = self.library.find(name)
+        documents = self.library.documents(filing.id)
+        if self.reader == "extractive":
+            return summarize(filing, documents, self.library.identity)
+        from qa.deals.generative import summarize as summarize_with_model
+
+        return summarize_with_model(self.model, filing, documents, self.library.identity)
+
+    @cached_property
+    def model(self) -> Model:
+        """The language model, opened when it is first needed."""
+        return open_model(self.settings)
+
+    def _reader(self, where: Filter) -> Reader:
+        if self.reader == "extractive":
+            from qa.readers.extractive import Extractive
+
+            return Extractive(self.library.embedder.embed)
+        from qa.readers.generative import Generative
+
+        return Generative(self.model, more=lambda wanted: asking.find(self.library, wanted, where, 8))

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from index.filing import Filter
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+home = click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the index lives [FOOTNOTE_HOME; otherwise the platform's data directory].",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (documented in docs/json.md).")
+reader = click.option(
+    "--reader",
+    type=click.Choice(["auto", "extractive", "generative"]),
+    default="auto",
+    show_default=True,
+    help="Who reads: a language model, the filing's own words, or the model where one is set.",
+)
+batch = click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="FILE.jsonl",
+    help="A question a line (id, question, optional filing, company, form, k); one JSON a line comes back.",
+)
+
+_FILTERS = (
+    click.option("--filing", metavar="NAME", help="Only this filing: id, accession number or source name."),
+    click.option("--company", metavar="NAME", help="Only filings of companies whose name has this in it."),
+    click.option("--form", metavar="FORM", help="Only this form, such as 8-K."),
+    click.option("--since", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or later."),
+    click.option("--until", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or earlier."),
+)
+
+
+def filters(command: Command) -> Command:
+    """The options that say which filings to look at."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def where(
+    filing: str | None, company: str | None, form: str | None, since: str | None, until: str | None
+) -> Filter:
+    """What those options said."""
+    return Filter(filing=filing, company=company, form=form, since=since, until=until)

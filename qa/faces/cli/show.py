@@ -1,0 +1,233 @@
+"""What people see in a terminal: statements with numbered footnotes. Colours only where it is one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+
+from index.ingest import Outcome
+from qa.answer import Answer, Citation, Computation, Identity, Usage
+from qa.deals.summary import DealSummary, Term
+from qa.found import Listed, SearchResult
+
+STATUS = {
+    "answered": "",
+    "not_disclosed": "[yellow]NOT DISCLOSED[/]  the filing itself says that it does not disclose this.",
+    "redacted": "[yellow]REDACTED[/]  the filing shows an omission mark where this stood.",
+    "absent": "[yellow]ABSENT[/]  the filings looked at are silent on this.",
+}
+MARK = {
+    "found": "[green]✓[/]",
+    "not_disclosed": "[yellow]–[/]",
+    "redacted": "[yellow]█[/]",
+    "absent": "[dim]·[/]",
+}
+WORDS = {"not_disclosed": "not disclosed", "redacted": "redacted", "absent": "absent"}
+
+
+def as_json(value: Any) -> None:
+    """JSON on standard output, characters as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=dict) + "\n")
+
+
+def console() -> Console:
+    """Standard output: as wide as the terminal, or as wide as needed where it is piped."""
+    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+
+
+@dataclass(frozen=True)
+class Footnotes:
+    """Citations numbered in the order in which they are first used."""
+
+    numbers: dict[Citation, int] = field(default_factory=dict)
+
+    def marks(self, citations: Iterable[Citation]) -> str:
+        """[1][2] for citations, as markup."""
+        found = dict.fromkeys(self.numbers.setdefault(c, len(self.numbers) + 1) for c in citations)
+        return "".join(f"[cyan]\\[{n}][/]" for n in found)
+
+    def print(self, out: Console) -> None:
+        """Each quote with where it stands."""
+        for citation, number in self.numbers.items():
+            place = " · ".join(
+                str(part)
+                for part in (citation.source, citation.document, citation.section, f"p. {citation.page}")
+                if part
+            )
+            out.print(f"[cyan]\\[{number}][/] [dim]{escape(place)}[/]")
+            out.print(Padding(f"“{escape(flat(citation.quote))}”", (0, 0, 0, 4)))
+
+
+def flat(text: str) -> str:
+    """A quote on one line, for display; the JSON has it as it stands."""
+    return " ".join(text.split())
+
+
+def answer(answer: Answer) -> None:
+    """An answer: claims, computation, footnotes, and who answered."""
+    out, notes = console(), Footnotes()
+    if STATUS[answer.status]:
+        out.print(STATUS[answer.status])
+    claims = [claim for claim in answer.claims if claim.text != answer.answer]
+    own = [c for claim in answer.claims if claim.text == answer.answer for c in claim.citations]
+    out.print(f"[bold]{escape(flat(answer.answer))}[/] {notes.marks(own)}".rstrip())
+    for claim in claims:
+        if claim.citations and flat(claim.text) == flat(claim.citations[0].quote):
+            out.print(f"  see {notes.marks(claim.citations)}")
+        else:
+            out.print(f"  {escape(flat(claim.text))} {notes.marks(claim.citations)}")
+    if answer.computation:
+        computation(out, answer.computation, notes)
+    out.print()
+    notes.print(out)
+    if answer.status == "absent" and answer.looked_at:
+        places = dict.fromkeys(
+            f"{p.document}{', ' + p.section if p.section else ''} (p. {p.page})" for p in answer.looked_at
+        )
+        out.print(f"[dim]looked at: {escape('; '.join(places))}[/]")
+    for gone in answer.dropped:
+        out.print(f"[dim]dropped, unverified: {escape(flat(gone.text))} ({escape(gone.reason)})[/]")
+    signature(out, answer.reader, answer.identity, answer.usage)
+
+
+def computation(out: Console, computed: Computation, notes: Footnotes) -> None:
+    """The formula and where each operand stands."""
+    unit = f" {computed.unit}" if computed.unit else ""
+    out.print(f"  {escape(computed.formula)} = [bold]{computed.result:,.10g}{unit}[/]")
+    for operand in computed.operands:
+        out.print(f"    {escape(operand.name)} = {operand.value:,.10g} {notes.marks(operand.citations)}")
+
+
+def signature(out: Console, reader: str, identity: Identity, usage: Usage) -> None:
+    """Which reader answered and what it took."""
+    parts = [
+        f"{reader} reader",
+        *(p for p in (identity.model, identity.prompt) if p),
+        f"{usage.seconds:.1f} s",
+    ]
+    if usage.calls:
+        parts.append(f"{usage.calls} call{'s' if usage.calls > 1 else ''}, {usage.tokens:,} tokens")
+    if usage.cost is not None:
+        parts.append(f"${usage.cost:.4f}")
+    out.print(f"[dim]{escape(' · '.join(parts))}[/]")
+
+
+def term_value(term: Term) -> str:
+    """A term's value as a person would write it."""
+    value = term.value
+    if value is None:
+        return WORDS.get(term.status, "")
+    if isinstance(value, list):
+        return "; ".join(str(v) for v in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    words = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}.get(term.qualifier or "", "")
+    after = {"per_share": " per share", "contingent": " (contingent)"}.get(term.qualifier or "", "")
+    if isinstance(value, int | float):
+        number = f"{value:,.10g}" if term.value_type != "money" or value != int(value) else f"{value:,.0f}"
+        unit = "%" if term.value_type == "percent" else f" {term.unit}" if term.unit else ""
+        return f"{words}{number}{unit}{after}"
+    return f"{words}{value}{after}"
+
+
+def summary(summary: DealSummary) -> None:
+    """A deal summary: narrative, terms with status marks, conflicts, footnotes."""
+    out, notes = console(), Footnotes()
+    for number, claim in enumerate(summary.narrative):
+        lead, style = ("", "bold") if number == 0 else ("• ", "")
+        text = f"[{style}]{escape(flat(claim.text))}[/]" if style else escape(flat(claim.text))
+        out.print(f"{lead}{text} {notes.marks(claim.citations)}")
+    out.print()
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", ratio=1)
+    for term in summary.terms:
+        dim = term.status == "absent"
+        value = escape(flat(term_value(term)))
+        table.add_row(
+            MARK[term.status],
+            f"[dim]{escape(term.label)}[/]" if dim else escape(term.label),
+            f"[dim]{value}[/]" if dim else f"{value} {notes.marks(term.citations)}",
+        )
+    out.print(table)
+    for conflict in summary.conflicts:
+        out.print(f"[red]conflict[/] {escape(conflict.label)}:")
+        for term in conflict.terms:
+            place = ", ".join(term.documents)
+            out.print(f"    {escape(place)}: {escape(flat(term_value(term)))} {notes.marks(term.citations)}")
+    out.print()
+    notes.print(out)
+    for gone in summary.dropped:
+        out.print(f"[dim]dropped, unverified: {escape(flat(gone.text))} ({escape(gone.reason)})[/]")
+    signature(out, summary.reader, summary.identity, summary.usage)
+
+
+def search(result: SearchResult) -> None:
+    """Hits, best first, each with where it stands."""
+    out = console()
+    if not result.hits:
+        out.print("Nothing found.")
+    for number, hit in enumerate(result.hits, start=1):
+        place = " · ".join(str(p) for p in (hit.source, hit.document, hit.section, f"p. {hit.page}") if p)
+        out.print(f"[bold]{number}.[/] [dim]{escape(place)}  ({hit.score:.4f})[/]")
+        out.print(Padding(escape(flat(hit.text)), (0, 0, 0, 3)))
+    out.print(f"[dim]{len(result.hits)} passages in {result.seconds:.2f} s[/]")
+
+
+def listing(rows: Sequence[Listed]) -> None:
+    """Filings as a table."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("id", "company", "form", "filed", "items", "documents", "source", "state"):
+        table.add_column(name, overflow="fold", no_wrap=name == "id")
+    for row in rows:
+        cells = (
+            row.id,
+            row.company or "",
+            row.form or "",
+            row.filed or row.period or "",
+            ", ".join(row.items),
+            ", ".join(row.documents),
+            row.source,
+            row.state,
+        )
+        table.add_row(*(escape(cell) for cell in cells))
+    console().print(table)
+
+
+def outcome(outcome: Outcome) -> dict[str, Any]:
+    """What became of one path, as JSON."""
+    return {
+        "path": str(outcome.path),
+        "state": outcome.state,
+        "filing": outcome.filing.id if outcome.filing else None,
+        "reason": outcome.reason,
+        "seconds": outcome.seconds,
+    }
+
+
+def outcome_line(outcome: Outcome) -> str:
+    """What became of one path, in a line."""
+    who = outcome.filing
+    if who is None:
+        return f"{outcome.path}: {outcome.state}: {outcome.reason}"
+    known = " · ".join(part for part in (who.company, who.form, who.filed or who.period) if part)
+    note = f" ({outcome.reason})" if outcome.reason else ""
+    return f"{who.id} {outcome.path.name}  {known}  {outcome.state}, {outcome.seconds:.1f} s{note}"
+
+
+def outcome_totals(outcomes: Sequence[Outcome]) -> str:
+    """How many of each."""
+    counts = {
+        state: sum(o.state == state for o in outcomes)
+        for state in ("added", "already there", "skipped", "failed")
+    }
+    return ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"

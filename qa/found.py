@@ -1,0 +1,103 @@
+"""What `search` and `list` give back: the JSON of `search --json` and `list --json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from index.filing import Hit
+from index.library import Library
+from qa.answer import Frozen
+
+FORMAT: Final = "footnote.search.v1"
+
+
+class FoundPassage(Frozen):
+    """A passage with its score (higher is better, comparable within one search) and why it is there: its rank
+    in each leg of the search. `document` is EDGAR's type; [start, end) are code points of its text."""
+
+    filing: str
+    source: str
+    document: str
+    document_id: str
+    section: str | None
+    page: int
+    start: int
+    end: int
+    text: str
+    score: float
+    why: Mapping[str, int]
+
+
+class SearchResult(Frozen):
+    """The passages found for a question, best first, and how long it took."""
+
+    format: Literal["footnote.search.v1"] = FORMAT
+    question: str
+    hits: tuple[FoundPassage, ...]
+    seconds: float
+
+
+class Listed(Frozen):
+    """One filing of the index. `documents` are EDGAR's types in order; `state` is "ready" once it can be
+    searched whole."""
+
+    id: str
+    source: str
+    company: str | None
+    cik: str | None
+    form: str | None
+    accession: str | None
+    filed: str | None
+    period: str | None
+    items: tuple[str, ...]
+    documents: tuple[str, ...]
+    state: str
+
+
+def result(library: Library, question: str, hits: Sequence[Hit], seconds: float) -> SearchResult:
+    """Hits with the names that people know their filings and documents by."""
+    sources = {f.id: f.source for f in library.filings()}
+    types = {d.id: d.type for f in {h.passage.filing for h in hits} for d in library.documents(f)}
+    return SearchResult(
+        question=question,
+        hits=tuple(
+            FoundPassage(
+                filing=p.filing,
+                source=sources[p.filing],
+                document=types[p.document],
+                document_id=p.document,
+                section=p.section,
+                page=p.page,
+                start=p.start,
+                end=p.end,
+                text=p.text,
+                score=hit.score,
+                why=hit.why,
+            )
+            for hit in hits
+            for p in (hit.passage,)
+        ),
+        seconds=seconds,
+    )
+
+
+def listing(library: Library) -> list[Listed]:
+    """All filings with their documents and states."""
+    states = library.states()
+    return [
+        Listed(
+            id=f.id,
+            source=f.source,
+            company=f.company,
+            cik=f.cik,
+            form=f.form,
+            accession=f.accession,
+            filed=f.filed,
+            period=f.period,
+            items=f.items,
+            documents=library.document_types(f.id),
+            state=states[f.id],
+        )
+        for f in library.filings()
+    ]

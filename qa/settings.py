@@ -1,0 +1,61 @@
+"""Settings: one frozen model, read once from the environment.
+
+FOOTNOTE_HOME                where the index lives; otherwise the platform's data directory
+FOOTNOTE_CACHE               where what can be made again lives (embedding graph, model replies)
+OPENAI_API_KEY               the language model's endpoint: either of these two
+OPENAI_BASE_URL              turns the generative reader on
+OPENAI_MODEL                 the model's name; may be left out where the endpoint offers one only
+OPENAI_TIMEOUT               seconds that one call may take
+FOOTNOTE_EMBEDDING_MODEL     a model of a compatible embeddings endpoint; otherwise MiniLM, on this machine
+FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import BadInput
+
+
+class Settings(BaseSettings):
+    """What the environment says. Paths are made absolute; empty variables count as unset."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("footnote", appauthor=False)),
+        validation_alias="FOOTNOTE_HOME",
+    )
+    cache: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_cache_dir("footnote", appauthor=False)),
+        validation_alias="FOOTNOTE_CACHE",
+    )
+    api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    model: str | None = Field(default=None, validation_alias="OPENAI_MODEL")
+    timeout: float = Field(default=120.0, gt=0, validation_alias="OPENAI_TIMEOUT")
+    embedding_model: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_MODEL")
+    embedding_base_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_BASE_URL")
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model is configured."""
+        return self.api_key is not None or self.base_url is not None
+
+
+def read_settings(home: Path | None = None) -> Settings:
+    """Settings of this process; `home`, where given, overrides FOOTNOTE_HOME.
+
+    Raises BadInput where a variable can't be read.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadInput(f"{first['loc'][0]}: {first['msg']}. Correct the variable or unset it.") from error
+    chosen = (home or settings.home).expanduser().absolute()
+    return settings.model_copy(update={"home": chosen})
