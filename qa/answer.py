@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, computed_field
 
 FORMAT: Final = "footnote.answer.v1"
 
@@ -79,12 +79,20 @@ class Identity(Frozen):
     model: str | None
     index: str
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True,
-                              alias_generator=lambda name: name.rstrip("_"))
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        validate_by_name=True,
+        alias_generator=lambda name: name.rstrip("_"),
+    )
 
 
 class Usage(Frozen):
     """What it took. `cost` is in US dollars where the price of the model is known, else None."""
+
+    # `tokens` is written out but computed when read back.
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     calls: int = 0
     prompt_tokens: int = 0
@@ -92,7 +100,7 @@ class Usage(Frozen):
     cost: float | None = None
     seconds: float = 0.0
 
-    @property
+    @computed_field
     def tokens(self) -> int:
         """Prompt and completion together."""
         return self.prompt_tokens + self.completion_tokens
