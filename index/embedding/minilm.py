@@ -1,0 +1,108 @@
+"""all-MiniLM-L6-v2 on this machine's cores, with nothing to download."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from index.embedding import weights
+from index.errors import EmbedderUnavailable
+
+DIMENSIONS: Final = 384
+WINDOW: Final = 254
+"""Tokens of a text: the model was trained on 256 with [CLS] and [SEP] (its sentence_bert_config.json)."""
+
+VERSION: Final = "int8-v1"
+"""Of the arithmetic: to be raised with every change of the graph that changes vectors."""
+
+FINGERPRINT: Final = f"minilm-l6-v2-{VERSION}:{weights.SHA256[:8]}"
+
+
+class MiniLM:
+    """An Embedder (see `index.embedding`). Safe to share between threads.
+
+    Every text runs alone, a core each: no padding, and a text's vector is the same, bit for bit, whatever
+    stands beside it in the batch.
+    """
+
+    fingerprint: str = FINGERPRINT
+    dimensions: int = DIMENSIONS
+    window: int = WINDOW
+
+    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, workers: int) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._workers = workers
+        self._first, self._last = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+
+    def count(self, text: str) -> int:
+        """WordPiece tokens, [CLS] and [SEP] not counted."""
+        return len(self._tokenizer.encode(text, add_special_tokens=False))
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Shape (len(texts), 384). Of a text longer than the window the first 254 tokens are seen."""
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        vectors = np.empty((len(encoded), DIMENSIONS), np.float32)
+
+        def fill(row: int) -> None:
+            ids = [self._first, *encoded[row].ids[:WINDOW], self._last]
+            [vector] = self._session.run(None, {"ids": np.array([ids], np.int32)})
+            vectors[row] = vector[0]
+
+        # Longest first, so that no core is left with a long one at the end.
+        order = sorted(range(len(encoded)), key=lambda row: -len(encoded[row]))
+        with ThreadPoolExecutor(self._workers) as pool:
+            for _ in pool.map(fill, order):
+                pass
+        return vectors
+
+
+def open_minilm(cache: Path) -> MiniLM:
+    """The local embedder. The first opening makes its graph in `cache` (seconds); the next ones load it.
+
+    Raises EmbedderUnavailable where the weights are missing or not the official ones, or `cache` can't be
+    written.
+    """
+    files = weights.find()
+    tokenizer = Tokenizer.from_file(str(files.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    graph = cache / f"{FINGERPRINT.replace(':', '-')}.onnx"
+    if not graph.is_file():
+        _make(files.weights, graph)
+    return MiniLM(_session(graph), tokenizer, _cores())
+
+
+def _make(source: Path, graph: Path) -> None:
+    """Build under another name, then move: whoever looks meanwhile sees the whole file or none, and of two
+    that build at once both leave the same one."""
+    from index.embedding.graph import build  # onnx takes half a second to import, and only this needs it
+
+    content = build(weights.read(source))
+    try:
+        graph.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=graph.parent, suffix=".part", delete=False) as part:
+            part.write(content)
+        os.replace(part.name, graph)
+    except OSError as error:
+        raise EmbedderUnavailable(f"the embedding model can't be kept in {graph.parent}: {error}") from error
+
+
+def _session(graph: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+
+
+def _cores() -> int:
+    """Those this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
