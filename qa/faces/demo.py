@@ -23,7 +23,7 @@ from qa.faces.cli.library import MARKS, progress_bar
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".demo"
 SAMPLES = ROOT / "evals" / "sets" / "own" / "filings"
-STORY = "meridian-lumen-2023-license.txt"
+STORY = "veldran-2024-kestrowe.txt"
 """The sample whose summary is shown."""
 
 QUESTIONS = {
