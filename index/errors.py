@@ -5,13 +5,15 @@ FootnoteError
 │   ├── UnreadableFiling     this file is not a filing we can read (empty, binary, damaged, encrypted)
 │   ├── NothingToAdd         a path is missing, or a folder holds no filing
 │   ├── UnknownFiling        no filing, or more than one, answers to a name
-│   └── BadQuestion          a question of white space, a filter that can't be read
+│   ├── BadQuestion          a question of white space, a filter that can't be read
+│   └── NotOnEdgar           EDGAR has no such ticker, company or submission
 ├── IndexTrouble             the home directory can't be used as it is
 │   ├── HomeNotWritable      no permission, a full or a read-only disk
 │   ├── HomeBusy             another process is writing (retry helps)
 │   ├── WrongEmbedder        the index was made with another embedder
 │   └── DamagedIndex         catalog or vectors are broken; `footnote doctor` mends
 ├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
+├── EdgarUnavailable         EDGAR can't be read now (retry helps)
 └── ModelTrouble             the language model (defined in qa/model/errors.py)
 """
 
@@ -47,6 +49,10 @@ class BadQuestion(BadInput):
     """The question or a filter can't be used."""
 
 
+class NotOnEdgar(BadInput):
+    """EDGAR has no such ticker, company or submission."""
+
+
 class IndexTrouble(FootnoteError):
     """The home directory can't be used as it is."""
 
@@ -71,3 +77,9 @@ class DamagedIndex(IndexTrouble):
 
 class EmbedderUnavailable(FootnoteError):
     """Weights are missing or not the official ones, or the embeddings endpoint does not answer."""
+
+
+class EdgarUnavailable(FootnoteError):
+    """EDGAR could not be read: no connection, too many requests, or an answer that makes no sense."""
+
+    retriable = True

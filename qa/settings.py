@@ -8,6 +8,8 @@ OPENAI_MODEL                 the model's name; may be left out where the endpoin
 OPENAI_TIMEOUT               seconds that one call may take
 FOOTNOTE_EMBEDDING_MODEL     a model of a compatible embeddings endpoint; otherwise MiniLM, on this machine
 FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
+FOOTNOTE_USER_AGENT          your name and email address, which the SEC asks of whoever downloads from EDGAR
+FOOTNOTE_EDGAR_URL           a mirror of EDGAR; otherwise the SEC's own sites
 """
 
 from __future__ import annotations
@@ -40,6 +42,9 @@ class Settings(BaseSettings):
     timeout: float = Field(default=120.0, gt=0, validation_alias="OPENAI_TIMEOUT")
     embedding_model: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_MODEL")
     embedding_base_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_BASE_URL")
+
+    user_agent: str | None = Field(default=None, validation_alias="FOOTNOTE_USER_AGENT")
+    edgar_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EDGAR_URL")
 
     @property
     def has_model(self) -> bool:

@@ -13,6 +13,7 @@ import click
 from qa.faces.cli import options
 
 if TYPE_CHECKING:
+    from index.edgar import Wanted
     from index.ingest import Progress
 
 MARKS = {"added": "+", "already there": "=", "skipped": "-", "failed": "!"}
@@ -36,21 +37,47 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
+def on_disk(name: str, wanted: Wanted) -> list[Path]:
+    """The files that a name on the command line stands for, fetched from EDGAR where it names something
+    there and nothing here."""
+    from index.edgar import parse
+    from qa.edgar import download
+    from qa.faces.cli.edgar import download_bar
+    from qa.settings import read_settings
+
+    reference = None if Path(name).exists() else parse(name)
+    if reference is None:
+        return [Path(name)]
+    with download_bar() as progress:
+        return [f.path for f in download(read_settings(), reference, wanted, None, progress)]
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@options.wanted
 @options.home
 @options.as_json
-def add(paths: tuple[Path, ...], home: Path | None, as_json: bool) -> None:
-    """Read filings (files, folders) into the index.
+def add(
+    paths: tuple[str, ...],
+    form: str | None,
+    since: str | None,
+    until: str | None,
+    last: int,
+    home: Path | None,
+    as_json: bool,
+) -> None:
+    """Read filings into the index: files, folders, or names on EDGAR (ticker, CIK, accession, address).
 
     A filing that is there already is left as it is. What can't be read is said, with the reason, and does not
     keep the rest from being added.
     """
+    from index.edgar import Wanted
     from qa.app import Footnote
     from qa.faces.cli import show
 
+    found = [file for path in paths for file in on_disk(path, Wanted(form, since, until, last))]
     with Footnote.open(home, reader="extractive", write=True) as footnote, progress_bar() as progress:
-        outcomes = footnote.add(paths, progress)
+        outcomes = footnote.add(found, progress)
     if as_json:
         show.as_json([show.outcome(o) for o in outcomes])
     else:

@@ -12,10 +12,11 @@ from importlib.metadata import entry_points
 import click
 
 from index.errors import FootnoteError
-from qa.faces.cli import asking, deals, doctor, library
+from qa.faces.cli import asking, deals, doctor, edgar, library
 
 COMMANDS = (
     library.add,
+    edgar.fetch,
     library.list_,
     library.remove,
     asking.search,

@@ -42,6 +42,27 @@ _FILTERS = (
 )
 
 
+_WANTED = (
+    click.option("--form", metavar="FORM", help="From EDGAR: only this form, such as 10-K."),
+    click.option("--since", metavar="DATE", help="From EDGAR: filed on this date (YYYY-MM-DD) or later."),
+    click.option("--until", metavar="DATE", help="From EDGAR: filed on this date (YYYY-MM-DD) or earlier."),
+    click.option(
+        "--last",
+        default=1,
+        show_default=True,
+        type=click.IntRange(1, 1000),
+        help="From EDGAR: how many of the latest.",
+    ),
+)
+
+
+def wanted(command: Command) -> Command:
+    """The options that say which of a company's submissions to fetch."""
+    for option in reversed(_WANTED):
+        command = option(command)
+    return command
+
+
 def filters(command: Command) -> Command:
     """The options that say which filings to look at."""
     for option in reversed(_FILTERS):

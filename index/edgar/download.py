@@ -1,0 +1,134 @@
+"""Which submissions are wanted, and their full text on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.edgar.client import Edgar, write
+from index.edgar.reference import Reference
+from index.errors import BadInput, EdgarUnavailable, NotOnEdgar
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of a company's submissions: form ("10-K"), filing dates (ISO, inclusive), and how many of the
+    latest."""
+
+    form: str | None = None
+    since: str | None = None
+    until: str | None = None
+    last: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One submission and the file that holds it whole, as EDGAR has it."""
+
+    accession: str
+    form: str | None
+    filed: str | None
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    cik: str
+    accession: str
+    form: str | None = None
+    filed: str | None = None
+
+
+def fetch(
+    edgar: Edgar,
+    reference: Reference,
+    wanted: Wanted,
+    folder: Path,
+    progress: Callable[[str, int, int], None],
+) -> list[Fetched]:
+    """Download what is wanted into `folder`, one `<accession>.txt` each; a file that is there is not fetched
+    again. `progress` is told the accession number, how many are done and how many there are.
+
+    Raises NotOnEdgar where nothing answers to the reference, EdgarUnavailable where EDGAR can't be read.
+    """
+    entries = list(_entries(edgar, reference, wanted))
+    folder.mkdir(parents=True, exist_ok=True)
+    fetched = []
+    for done, entry in enumerate(entries):
+        progress(entry.accession, done, len(entries))
+        path = folder / f"{entry.accession}.txt"
+        if not path.exists():
+            write(path, edgar.get(_address(edgar, entry)))
+        fetched.append(Fetched(entry.accession, entry.form, entry.filed, path))
+    progress("", len(entries), len(entries))
+    return fetched
+
+
+def _address(edgar: Edgar, entry: _Entry) -> str:
+    bare = entry.accession.replace("-", "")
+    return f"{edgar.sites.archive}/Archives/edgar/data/{entry.cik}/{bare}/{entry.accession}.txt"
+
+
+def _entries(edgar: Edgar, reference: Reference, wanted: Wanted) -> Iterator[_Entry]:
+    if reference.accession is not None:
+        # The first ten digits name who submitted: the company itself, or an agent whose folder has no copy.
+        yield _Entry(reference.cik or str(int(reference.accession[:10])), reference.accession)
+        return
+    cik = reference.cik or _cik_of(edgar, reference.ticker or "")
+    chosen = [entry for entry in _submissions(edgar, cik, wanted) if _fits(entry, wanted)]
+    if not chosen:
+        what = wanted.form or "filing"
+        raise NotOnEdgar(f"EDGAR lists no {what} of CIK {cik} in these dates.")
+    yield from sorted(chosen, key=lambda entry: entry.filed or "", reverse=True)[: wanted.last]
+
+
+def _fits(entry: _Entry, wanted: Wanted) -> bool:
+    filed = entry.filed or ""
+    return (
+        (wanted.form is None or (entry.form or "").upper() == wanted.form.upper())
+        and (wanted.since is None or filed >= wanted.since)
+        and (wanted.until is None or filed <= wanted.until)
+    )
+
+
+def _cik_of(edgar: Edgar, ticker: str) -> str:
+    listed = _json(edgar, f"{edgar.sites.archive}/files/company_tickers.json")
+    for row in listed.values():
+        if row["ticker"].upper() == ticker.upper():
+            return str(row["cik_str"])
+    raise NotOnEdgar(f"EDGAR lists no ticker {ticker}: use the company's CIK, or an accession number.")
+
+
+def _submissions(edgar: Edgar, cik: str, wanted: Wanted) -> Iterator[_Entry]:
+    """The company's submissions, newest page first; older pages only while they may hold what is wanted."""
+    if wanted.last < 1:
+        raise BadInput("--last must be at least 1.")
+    top = _json(edgar, f"{edgar.sites.data}/submissions/CIK{int(cik):010d}.json")
+    found = list(_rows(cik, top["filings"]["recent"]))
+    yield from found
+    fitting = sum(_fits(entry, wanted) for entry in found)
+    for page in top["filings"].get("files", ()):
+        if fitting >= wanted.last:
+            return
+        if wanted.since is not None and page["filingTo"] < wanted.since:
+            continue
+        older = list(_rows(cik, _json(edgar, f"{edgar.sites.data}/submissions/{page['name']}")))
+        yield from older
+        fitting += sum(_fits(entry, wanted) for entry in older)
+
+
+def _rows(cik: str, table: dict[str, list[Any]]) -> Iterator[_Entry]:
+    for accession, form, filed in zip(
+        table["accessionNumber"], table["form"], table["filingDate"], strict=True
+    ):
+        yield _Entry(cik, accession, form, filed)
+
+
+def _json(edgar: Edgar, url: str) -> Any:
+    try:
+        return json.loads(edgar.get(url))
+    except json.JSONDecodeError as error:
+        raise EdgarUnavailable(f"EDGAR answered {url} with something other than JSON.") from error
