@@ -1,0 +1,39 @@
+"""A small embedder without weights: words hashed into a vector, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass
+class Hashing:
+    """Two texts are alike as far as they share words. `embedded` lists what it was asked to embed."""
+
+    fingerprint: str = "hashing-64"
+    dimensions: int = 64
+    window: int = 200
+    embedded: list[str] = field(default_factory=list)
+
+    def count(self, text: str) -> int:
+        """Words and signs."""
+        return len(TOKEN.findall(text))
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Each word adds 1 at a place that its hash gives."""
+        self.embedded.extend(texts)
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        for row, text in enumerate(texts):
+            vectors[row, 0] = 0.01
+            for word in TOKEN.findall(text.lower()):
+                digest = hashlib.sha256(word.encode()).digest()
+                vectors[row, digest[0] % self.dimensions] += 1.0 if digest[1] % 2 else -1.0
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
