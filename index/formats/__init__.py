@@ -1,0 +1,61 @@
+"""Bytes of a filing -> a Submission: its Filing and its Documents with canonical text, pages and sections."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from index.errors import UnreadableFiling
+from index.filing import Submission
+from index.formats.assemble import assemble
+from index.formats.canonical import Part, Reading
+from index.formats.folder import files_of, is_filing_folder, is_filing_name, read_folder
+from index.formats.html import cover_facts, read_html
+from index.formats.pdf import read_pdf
+from index.formats.plain import read_plain
+from index.formats.sniff import decode, kind, newlines
+from index.formats.submission import read_submission
+
+__all__ = ["is_filing_folder", "is_filing_name", "read"]
+
+
+def read(path: Path) -> Submission:
+    """Read a file, or a folder that holds one filing. What it is is told from its content.
+
+    Raises UnreadableFiling, naming the file, for what is empty, binary, encrypted, scanned or missing.
+    """
+    try:
+        if path.is_dir():
+            names = [(file.relative_to(path).as_posix(), sha256(file.read_bytes()).hexdigest())
+                     for file in files_of(path)]
+            reading = read_folder(path, lambda file: _read(file.read_bytes()))
+            digest = sha256("\n".join(f"{name} {digest}" for name, digest in sorted(names)).encode()).hexdigest()
+        else:
+            data = path.read_bytes()
+            digest = sha256(data).hexdigest()
+            reading = _read(data)
+    except UnreadableFiling as error:
+        raise UnreadableFiling(f"{path.name} {error}") from error
+    except OSError as error:
+        raise UnreadableFiling(f"{path.name} can't be read: {error.strerror or error}") from error
+    return assemble(reading, digest[:16], path.name)
+
+
+def _read(data: bytes) -> Reading:
+    """A file's parts by its format. At least one, with text."""
+    form = kind(data)
+    if form == "pdf":
+        return Reading((Part("", "", "", read_pdf(data)),))
+    source = newlines(decode(data))
+    if form == "submission":
+        reading = read_submission(source)
+        if not reading.parts:
+            raise UnreadableFiling("; ".join(["holds no document that can be read", *reading.warnings]))
+        return reading
+    if form == "html":
+        body, facts = read_html(source), cover_facts(source)
+    else:
+        body, facts = read_plain(source), {}
+    if not body.text.strip():
+        raise UnreadableFiling("holds no text that can be seen; download it again")
+    return Reading((Part("", "", "", body, facts),))

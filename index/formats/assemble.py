@@ -1,0 +1,85 @@
+"""From what a format yielded to a Submission: documents cut out, typed and outlined, metadata gathered."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from index.filing import Document, Filing, Submission
+from index.formats.canonical import Canonical, Part, Reading
+from index.formats.cover import cover
+from index.formats.split import split
+from index.outline import outline
+
+UNTYPED = "DOCUMENT"
+
+
+def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
+    """The Submission of a reading. Metadata is the header's (or manifest's), then the cover page's."""
+    parts = [piece for part in reading.parts for piece in _pieces(part)]
+    stated = cover(parts[0].body.text, parts[0].facts)
+    known = {**stated, **reading.metadata}
+    form = known.get("form")
+    documents = tuple(
+        _document(part, f"{filing_id}/{sequence}", filing_id, sequence, form)
+        for sequence, part in enumerate(parts, 1)
+    )
+    items = _items(documents[0])
+    origins = {name: reading.origin if name in reading.metadata else "cover" for name in known}
+    if items:
+        origins["items"] = "cover"
+    filing = Filing(
+        id=filing_id,
+        source=source,
+        company=known.get("company"),
+        cik=known.get("cik"),
+        form=form,
+        accession=known.get("accession"),
+        filed=known.get("filed"),
+        period=known.get("period"),
+        items=items,
+        origins=MappingProxyType(origins),
+    )
+    return Submission(filing, documents, reading.warnings)
+
+
+def _pieces(part: Part) -> list[Part]:
+    """A part that says its type is one document; one that doesn't may be a form with its exhibits after it."""
+    if part.type:
+        return [part]
+    text, pages = part.body.text, part.body.page_starts
+    found = []
+    for piece in split(text):
+        body = _cut(text, pages, piece.start, piece.end)
+        kind = piece.type or cover(body.text, part.facts).get("form", UNTYPED)
+        found.append(replace(part, type=kind, body=body))
+    return found
+
+
+def _cut(text: str, pages: tuple[int, ...], start: int, end: int) -> Canonical:
+    """A range of a text as a text of its own. Its pages keep the numbers that they have in the file: those
+    before it are there with length 0."""
+    body = text[start:end].rstrip()
+    starts = tuple(max(0, page - start) for page in pages[: bisect_left(pages, start + max(1, len(body)))])
+    return Canonical(body, starts)
+
+
+def _document(part: Part, document_id: str, filing_id: str, sequence: int, form: str | None) -> Document:
+    return Document(
+        id=document_id,
+        filing=filing_id,
+        sequence=sequence,
+        type=part.type or UNTYPED,
+        name=part.name,
+        description=part.description,
+        text=part.body.text,
+        page_starts=part.body.page_starts,
+        sections=outline(part.body.text, part.type, form),
+    )
+
+
+def _items(document: Document) -> tuple[str, ...]:
+    """Item numbers of the main document as filed, in order, each once."""
+    return tuple(dict.fromkeys(section.number for section in document.sections if section.kind == "item"))

@@ -1,0 +1,110 @@
+"""EDGAR submissions in SGML, 1993 to today: a header and <DOCUMENT>s.
+
+All of these occur: a PEM wrapper, bare CR newlines (made LF before), no header at all, headers of tags instead
+of "KEY: value" lines, several filers, a last document that is cut off, uuencoded pictures and PDFs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from index.formats.canonical import Canonical, Part, Reading
+from index.formats.html import cover_facts, read_html
+from index.formats.plain import read_plain
+from index.formats.sniff import is_html
+
+# A header names each thing in one of two ways; the first value found is the first filer's.
+_HEADER_FIELDS: Final = {
+    "ACCESSION NUMBER": "accession",
+    "ACCESSION-NUMBER": "accession",
+    "CONFORMED SUBMISSION TYPE": "form",
+    "TYPE": "form",
+    "CONFORMED PERIOD OF REPORT": "period",
+    "PERIOD": "period",
+    "FILED AS OF DATE": "filed",
+    "FILING-DATE": "filed",
+    "COMPANY CONFORMED NAME": "company",
+    "CONFORMED-NAME": "company",
+    "CENTRAL INDEX KEY": "cik",
+    "CIK": "cik",
+}
+_HEADER_LINE: Final = re.compile(r"^[ \t]*(?:([A-Z][A-Z -]+):|<([A-Z-]+)>)[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DOCUMENT: Final = re.compile(r"^<DOCUMENT>", re.MULTILINE)
+_FIELD: Final = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.MULTILINE)
+_PEM: Final = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
+_UUENCODED: Final = re.compile(r"^begin \d{3,4} \S", re.MULTILINE)
+_WRAPPERS: Final = re.compile(r"^</?(?:XBRL|PDF|XML|TEXT)>\s*|\s*</(?:XBRL|PDF|XML|TEXT)>$", re.IGNORECASE)
+_END: Final = "</TEXT>"
+
+# What a submission carries for machines. An EX-101 or a viewer page holds nothing that a person reads.
+_BULK_TYPES: Final = re.compile(r"^(?:EX-10[01](?:\.\w+)?|GRAPHIC|ZIP|EXCEL|JSON|XML|COVER)$")
+_BULK_NAMES: Final = re.compile(
+    r"\.(?:jpe?g|gif|png|bmp|zip|xlsx?|json|xsd|xml|js|css|pdf|swf)$", re.IGNORECASE
+)
+
+
+def read_submission(source: str) -> Reading:
+    """Every document of a submission that a person can read; the others in the warnings. Newlines are LF."""
+    starts = [match.start() for match in _DOCUMENT.finditer(source)]
+    header = source[: starts[0]] if starts else source
+    if _PEM in header:
+        source = source.replace("\n- -", "\n-")  # PEM puts "- " before every line that begins with a dash
+        starts = [match.start() for match in _DOCUMENT.finditer(source)]
+    parts: list[Part] = []
+    warnings: list[str] = []
+    for start, end in zip(starts, [*starts[1:], len(source)], strict=True):
+        for outcome in _document(source[start:end]):
+            if isinstance(outcome, Part):
+                parts.append(outcome)
+            else:
+                warnings.append(outcome)
+    return Reading(tuple(parts), _metadata(header), "header", tuple(warnings))
+
+
+def _document(source: str) -> Iterator[Part | str]:
+    """The part that a <DOCUMENT> holds, or a line why it is left out, or both."""
+    head, opened, body = source.partition("<TEXT>")
+    fields = {name: value.strip() for name, value in _FIELD.findall(head)}
+    kind, name = fields.get("TYPE", ""), fields.get("FILENAME", "")
+    called = " ".join(filter(None, (kind, name))) or "a document"
+    if not opened:
+        yield f"{called}: has no text"
+        return
+    if _BULK_TYPES.match(kind.upper()) or _BULK_NAMES.search(name) or _UUENCODED.search(body[:2000]):
+        yield f"{called}: left out, it is for machines (picture, data or archive), not text"
+        return
+    close = body.rfind(_END)
+    if close < 0:
+        yield f"{called}: cut off, the source ends inside it"
+        close = len(body)
+    canonical, facts = read_body(body[:close])
+    if not canonical.text:
+        yield f"{called}: empty"
+        return
+    yield Part(kind.upper(), name, fields.get("DESCRIPTION", ""), canonical, facts)
+
+
+def read_body(body: str) -> tuple[Canonical, dict[str, str]]:
+    """Canonical text and tagged facts of what stands between <TEXT> and </TEXT>."""
+    content = _WRAPPERS.sub("", body.strip("\n"))
+    if is_html(content):
+        return read_html(content), dict(cover_facts(content))
+    return read_plain(content), {}
+
+
+def _metadata(header: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, tag, value in _HEADER_LINE.findall(header):
+        name = _HEADER_FIELDS.get(key or tag)
+        if name is None or name in found:
+            continue
+        if name in ("filed", "period"):
+            date = _DATE.fullmatch(value)
+            if not date:
+                continue
+            value = "-".join(date.groups())
+        found[name] = value.zfill(10) if name == "cik" else value
+    return found

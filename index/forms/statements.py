@@ -1,0 +1,69 @@
+"""Financial statements and their notes, by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from index.forms.heading import NOTE, STATEMENT, Heading
+
+_STATEMENT: Final = re.compile(
+    r"^[ \t*_|]*((?:(?:UNAUDITED|CONDENSED|INTERIM|PRO FORMA|COMBINED|SUPPLEMENTAL|CONSOLIDATED|CONSOLIDATING|SELECTED)"
+    r"[ \t]+)*(?:BALANCE SHEETS?|"
+    r"STATEMENTS? OF (?:(?:CONSOLIDATED|COMPREHENSIVE|NET|FINANCIAL|STOCKHOLDERS['’]?|SHAREHOLDERS['’]?|SHAREOWNERS['’]?|"
+    r"CHANGES IN|RETAINED|CASH|PARTNERS['’]?|MEMBERS['’]?)[ \t]+)*"
+    r"(?:INCOME(?: \(LOSS\))?|EARNINGS|OPERATIONS|LOSS|CASH FLOWS?|FLOWS?|POSITION|CONDITION|EQUITY|INVESTMENT|DEFICIT|CAPITAL|"
+    r"COMPREHENSIVE (?:INCOME|LOSS)|(?:STOCKHOLDERS|SHAREHOLDERS)['’]? EQUITY)(?:[ \t]+AND[ \t]+[A-Z ()'’]{3,60})?|"
+    r"(?:INCOME|CASH FLOWS?|EARNINGS) STATEMENTS?))"
+    r"([ \t,:*_.–—|-]*(?:\(?(?:UNAUDITED|CONTINUED|IN (?:MILLIONS|THOUSANDS))[^\n]{0,80})?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTES: Final = re.compile(
+    r"^[ \t*_|]*((?:SUMMARY )?NOTES? TO (?:THE )?(?:(?:UNAUDITED|CONDENSED|INTERIM|COMBINED|CONSOLIDATED)[ \t,]+)*"
+    r"FINANCIAL STATEMENTS?)([ \t,:*_.–—|-]*(?:\(?(?:UNAUDITED|CONTINUED|IN |[A-Z])[^\n]{0,60})?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTE: Final = re.compile(
+    r"^[ \t*_|]*(?:NOTE[ \t]+(?:NO\.[ \t]*)?)(\d{1,2}|[A-Z](?=[ \t.:–—-]))[ \t.:*_|()–—-]*([A-Z\"“][^\n]{2,140})",
+    re.MULTILINE,
+)
+_BARE_NOTE: Final = re.compile(r"^[ \t*_|]*(\d{1,2})\.[ \t*_|]+([A-Z][^\n]{2,140})", re.MULTILINE)
+_CONTINUED: Final = re.compile(r"continued", re.IGNORECASE)
+_TITLE_END: Final = re.compile(r"\s[-–—]{1,2}\s|[.:](?:\s|$)|\s\|\s|\s{3,}|[–—]")
+_LONGEST: Final = 100
+
+
+def statements(text: str, listed: Callable[[int], bool]) -> list[Heading]:
+    """Headings of statements, of the notes as a whole and of each note, in order; continuations left out."""
+    found = []
+    for match in _STATEMENT.finditer(text):
+        if not listed(match.start()) and not _CONTINUED.search(match[2]):
+            found.append(_heading(match, STATEMENT, "statement", "", _tidy(match[1])))
+    notes = [match for match in _NOTES.finditer(text)
+             if not listed(match.start()) and not _CONTINUED.search(match[2])]
+    found.extend(_heading(match, STATEMENT, "statement", "", _tidy(match[1])) for match in notes)
+    numbered = [match for match in _NOTE.finditer(text) if not listed(match.start())]
+    if not numbered and notes:
+        numbered = list(_BARE_NOTE.finditer(text, notes[0].end()))
+    for match in numbered:
+        title = _TITLE_END.split(match[2], maxsplit=1)[0].strip()
+        if not _CONTINUED.search(match[0]) and _is_title(title):
+            found.append(_heading(match, NOTE, "note", match[1], f"Note {match[1]} {_tidy(title)}"))
+    return sorted(found)
+
+
+def _heading(match: re.Match[str], level: int, kind: str, number: str, label: str) -> Heading:
+    start = match.end() - len(match[0].lstrip(" \t*_|"))
+    return Heading(start, level, kind, number, label, match.end())
+
+
+def _is_title(title: str) -> bool:
+    """A title has its words of weight capitalised."""
+    words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", title) if len(word) > 3]
+    return len(title) < _LONGEST and bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
+def _tidy(title: str) -> str:
+    title = " ".join(title.split())
+    return title.title() if title.isupper() else title

@@ -1,0 +1,100 @@
+"""The outline of a document: headings found by the tables in `index/forms`, nested into Sections."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from index.filing import Section
+from index.forms import form_of
+from index.forms.clauses import clauses
+from index.forms.heading import PART, SUBHEADING, Heading, contents
+from index.forms.items import items
+from index.forms.statements import statements
+from index.forms.subheadings import subheadings
+
+_SIGNATURES: Final = re.compile(r"^[ \t*_|]*(SIGNATURES?)[ \t*_|:.]*$", re.IGNORECASE | re.MULTILINE)
+_SLUG: Final = re.compile(r"[^a-z0-9.()]+")
+_LEAST_COVER: Final = 200
+
+
+def outline(text: str, document_type: str, form: str | None) -> tuple[Section, ...]:
+    """Sections of a document in order of their start, parents before children; ranges nest.
+
+    A document of a form with Items ("8-K", "10-Q") is outlined by them, any other by the numbering of an
+    agreement where it has one. Statements, notes and plain headings are found in both. `form` names the
+    filing's form, which stands in where the document's own type says nothing.
+    """
+    listed = contents(text)
+    known = form_of(document_type) or (form_of(form) if form and document_type in ("", "DOCUMENT") else None)
+    numbered = items(text, known, listed) if known else clauses(text, listed)
+    signed = [Heading(match.start(1), PART, "signature", "", "Signatures", match.end())
+              for match in _SIGNATURES.finditer(text) if not listed(match.start())]
+    strong = _apart(sorted([*numbered, *signed]))
+    financial = statements(text, listed)
+    first = strong[0].start if strong else 0
+    plain = [heading for heading in subheadings(text, listed) if not known or heading.start > first]
+    headings = _apart(sorted([*strong, *financial, *plain]))
+    if known and headings and headings[0].start >= _LEAST_COVER:
+        headings = [Heading(0, PART, "cover", "", "Cover page", 0), *headings]
+    return _nest(headings, len(text))
+
+
+def _apart(headings: Sequence[Heading]) -> list[Heading]:
+    """Headings without those that stand in another one's own line: the one of the higher level stays."""
+    kept: list[Heading] = []
+    for heading in headings:
+        if kept and heading.level > PART and heading.start < kept[-1].end and heading.kind != "item":
+            continue
+        if kept and heading.start == kept[-1].start and heading.level <= kept[-1].level:
+            continue
+        kept.append(heading)
+    return kept
+
+
+def _nest(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
+    """Each heading as a Section that ends where the next one of its level or above begins."""
+    ends = [length] * len(headings)
+    open_: list[int] = []
+    for at, heading in enumerate(headings):
+        while open_ and headings[open_[-1]].level >= heading.level:
+            ends[open_.pop()] = heading.start
+        open_.append(at)
+    sections: list[Section] = []
+    used: Counter[str] = Counter()
+    above: list[Section] = []
+    for heading, end in zip(headings, ends, strict=True):
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        parent = above[-1] if above else None
+        section = Section(
+            id=_id(heading, parent, used),
+            kind=heading.kind,
+            number=heading.number,
+            label=_label(heading, parent),
+            level=heading.level,
+            start=heading.start,
+            end=end,
+            parent=parent.id if parent else None,
+        )
+        sections.append(section)
+        above.append(section)
+    return tuple(sections)
+
+
+def _label(heading: Heading, parent: Section | None) -> str:
+    """A plain heading under an Item or a note names that too, or a reader could not tell where it stands."""
+    if heading.level == SUBHEADING and parent and parent.kind in ("item", "note", "article", "section", "clause"):
+        return f"{parent.label}: {heading.label}"
+    return heading.label
+
+
+def _id(heading: Heading, parent: Section | None, used: Counter[str]) -> str:
+    """A path of kinds and numbers ("part-ii/item-7"), told apart by a count where it occurs again."""
+    name = heading.kind if heading.kind in ("cover", "signature") else (
+        f"{heading.kind}-{_SLUG.sub('-', (heading.number or heading.label).lower()).strip('-')}")
+    path = f"{parent.id}/{name}" if parent else name
+    used[path] += 1
+    return path if used[path] == 1 else f"{path}-{used[path]}"
