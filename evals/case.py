@@ -1,9 +1,10 @@
 """What is known to be true: a Case is one question (or field, or search) of one filing with its gold answer.
 
-Cases are written as JSONL. A line holds `id`, `filing` (the source's name, with or without its ending; null asks
-all filings at once), `kind` and, by kind, `question` or `field`; the gold is `status`, `value`, `value_type` (or
-`answer_type`), `unit`, `accept`, `qualifier`, `tolerance`, `answer`; then `difficulty`, `formula` and `evidence`
-(`document`, `quote`, `page`). Everything but `id` and `kind` may be missing. docs/evals.md describes each.
+Cases are written as JSONL. A line holds `id`, `filing` (the source's name, with or without its ending; null
+asks all filings at once), `kind` and, by kind, `question` or `field`; the gold is `status`, `value`,
+`value_type` (or `answer_type`), `unit`, `accept`, `qualifier`, `tolerance`, `answer`; then `difficulty`,
+`formula` and `evidence` (`document`, `quote`, `page`). Everything but `id` and `kind` may be missing.
+docs/evals.md describes each.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from index.errors import BadInput
 from qa.answer import Frozen, Status, Value
 
 Kind = Literal["question", "fact", "search", "items"]
-ValueType = Literal["text", "money", "percent", "date", "number", "party", "boolean", "list", "clause", "none"]
+ValueType = Literal[
+    "text", "money", "percent", "date", "number", "party", "boolean", "list", "clause", "none"
+]
 Difficulty = Literal["lookup", "multi", "calc", "unanswerable"]
 ABSENCES: Final[tuple[Status, ...]] = ("not_disclosed", "redacted", "absent")
 
@@ -73,7 +76,7 @@ class Case(Frozen):
 
     @property
     def group(self) -> str:
-        """The row of a report that the case counts in: a question's difficulty, a fact's family, or the kind."""
+        """The row of a report that the case counts in: a question's difficulty, a fact's family, its kind."""
         if self.kind == "question":
             return self.difficulty
         return self.field.split(".")[0] if self.kind == "fact" else self.kind

@@ -1,7 +1,7 @@
 """CUAD: 41 kinds of clause in commercial contracts, where they stand, or that there is none.
 
-DIR/cuad holds `labels.jsonl` and `contracts/`. Source: Hendrycks et al., "CUAD: An Expert-Annotated NLP Dataset
-for Legal Contract Review", 2021 (CC BY 4.0). The labels are the data set's own; the questions are ours.
+DIR/cuad holds `labels.jsonl` and `contracts/`. Source: Hendrycks et al., "CUAD: An Expert-Annotated NLP
+Dataset for Legal Contract Review", 2021 (CC BY 4.0). The labels are the data set's; the questions are ours.
 """
 
 from __future__ import annotations

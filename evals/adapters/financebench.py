@@ -1,7 +1,7 @@
 """FinanceBench: questions on annual and quarterly reports (PDF) with gold answers and evidence pages.
 
-DIR/financebench holds `questions.jsonl` and `pdfs/`. Its pages count from 0; ours from 1. Source: Islam et al.,
-"FinanceBench: A New Benchmark for Financial Question Answering", 2023 (for evaluation only, CC BY-NC).
+DIR/financebench holds `questions.jsonl` and `pdfs/`. Its pages count from 0; ours from 1. Source: Islam et
+al., "FinanceBench: A New Benchmark for Financial Question Answering", 2023 (for evaluation only, CC BY-NC).
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import Any, Final
 from evals.adapters import need, sources
 from evals.case import Case, CaseSet, Difficulty, Place, ValueType, records
 
-AMOUNT: Final = re.compile(r"\(?-?\s*(?P<sign>[$€£])?\s*(?P<digits>\d[\d,]*\.?\d*|\.\d+)\)?\s*(?P<percent>%)?")
+AMOUNT: Final = re.compile(
+    r"\(?-?\s*(?P<sign>[$€£])?\s*(?P<digits>\d[\d,]*\.?\d*|\.\d+)\)?\s*(?P<percent>%?)"
+)
 SCALES: Final = (("billion", 1e9), ("million", 1e6), ("thousand", 1e3))
 DIFFICULTIES: Final[Mapping[str, Difficulty]] = {
     "metrics-generated": "calc",

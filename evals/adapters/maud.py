@@ -1,7 +1,8 @@
 """MAUD as LegalBench-RAG poses it: what to look for in merger agreements, with the spans that hold it.
 
-DIR/maud holds `questions.jsonl` and `agreements/`. Cases are searches: the score is whether the right passages
-come back. Sources: Wang et al., "MAUD", 2023 (CC BY 4.0); Pipitone and Alami, "LegalBench-RAG", 2024.
+DIR/maud holds `questions.jsonl` and `agreements/`. Cases are searches: the score is whether the right
+passages come back. Sources: Wang et al., "MAUD", 2023 (CC BY 4.0); Pipitone and Alami, "LegalBench-RAG",
+2024.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sets the text of a sample filing as a PDF: `python -m evals.sets.own.make_pdf SOURCE.txt OUT.pdf`.
 
-The source marks its lines: `# ` centred and bold, `* ` bold, `| a | b` columns, `===` a new page; a blank line
-ends a paragraph, and paragraphs are filled. The same source gives the same bytes.
+The source marks its lines: `# ` centred and bold, `* ` bold, `| a | b` columns, `===` a new page; the others
+are paragraphs, one a line, and are filled. The same source gives the same bytes.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def pdf(source: str) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (number, item)
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     size = len(objects) + 1
-    return body + (b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-                   % (size, table, size, len(body)))
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
 
 
 if __name__ == "__main__":
