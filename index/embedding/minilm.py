@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from tokenizers import Tokenizer
 
 from index.embedding import weights
@@ -21,8 +22,8 @@ DIMENSIONS: Final = 384
 WINDOW: Final = 254
 """Tokens of a text: the model was trained on 256 with [CLS] and [SEP] (its sentence_bert_config.json)."""
 
-VERSION: Final = "int8-v1"
-"""Of the arithmetic: to be raised with every change of the graph that changes vectors."""
+VERSION: Final = "int8-v2"
+"""Of the arithmetic: raised with every change of the graph that changes vectors."""
 
 FINGERPRINT: Final = f"minilm-l6-v2-{VERSION}:{weights.SHA256[:8]}"
 
@@ -30,15 +31,15 @@ FINGERPRINT: Final = f"minilm-l6-v2-{VERSION}:{weights.SHA256[:8]}"
 class MiniLM:
     """An Embedder (see `index.embedding`). Safe to share between threads.
 
-    Every text runs alone, a core each: no padding, and a text's vector is the same, bit for bit, whatever
-    stands beside it in the batch.
+    Every text runs alone, on one core each: nothing is padded, and since activations are rounded by the range
+    they have in one run, a text's vector is the same, bit for bit, whatever else is embedded with it.
     """
 
-    fingerprint: str = FINGERPRINT
-    dimensions: int = DIMENSIONS
-    window: int = WINDOW
+    fingerprint: Final = FINGERPRINT
+    dimensions: Final = DIMENSIONS
+    window: Final = WINDOW
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, workers: int) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, workers: int) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._workers = workers
@@ -55,8 +56,7 @@ class MiniLM:
 
         def fill(row: int) -> None:
             ids = [self._first, *encoded[row].ids[:WINDOW], self._last]
-            [vector] = self._session.run(None, {"ids": np.array([ids], np.int32)})
-            vectors[row] = vector[0]
+            [vectors[row:row + 1]] = self._session.run(None, {"ids": np.array([ids], np.int32)})
 
         # Longest first, so that no core is left with a long one at the end.
         order = sorted(range(len(encoded)), key=lambda row: -len(encoded[row]))
@@ -67,40 +67,49 @@ class MiniLM:
 
 
 def open_minilm(cache: Path) -> MiniLM:
-    """The local embedder. The first opening makes its graph in `cache` (seconds); the next ones load it.
+    """The local embedder. The first opening makes its graph in the folder `cache` (seconds), later ones load it.
 
-    Raises EmbedderUnavailable where the weights are missing or not the official ones, or `cache` can't be
-    written.
+    Raises EmbedderUnavailable where the weights are missing or not the official ones, or where `cache` can't
+    be written.
     """
     files = weights.find()
-    tokenizer = Tokenizer.from_file(str(files.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     graph = cache / f"{FINGERPRINT.replace(':', '-')}.onnx"
     if not graph.is_file():
         _make(files.weights, graph)
-    return MiniLM(_session(graph), tokenizer, _cores())
+    try:
+        session = _session(graph)
+    except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf):  # a disk that filled up or lost power
+        _make(files.weights, graph)
+        session = _session(graph)
+    tokenizer = Tokenizer.from_file(str(files.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return MiniLM(session, tokenizer, _cores())
 
 
 def _make(source: Path, graph: Path) -> None:
-    """Build under another name, then move: whoever looks meanwhile sees the whole file or none, and of two
-    that build at once both leave the same one."""
-    from index.embedding.graph import build  # onnx takes half a second to import, and only this needs it
+    """Write under another name, then move: who looks meanwhile sees the whole file or none, and two that
+    build at once leave the same one."""
+    from index.embedding.graph import build  # onnx takes long to import, and only this needs it
 
     content = build(weights.read(source))
     try:
         graph.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=graph.parent, suffix=".part", delete=False) as part:
-            part.write(content)
-        os.replace(part.name, graph)
+        with tempfile.TemporaryDirectory(dir=graph.parent) as folder:
+            part = Path(folder) / graph.name
+            part.write_bytes(content)
+            part.replace(graph)
     except OSError as error:
-        raise EmbedderUnavailable(f"the embedding model can't be kept in {graph.parent}: {error}") from error
+        raise EmbedderUnavailable(
+            f"the embedding model can't be kept in {graph.parent} ({error.strerror}): "
+            "make room or name a folder that can be written") from error
 
 
-def _session(graph: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+def _session(graph: Path) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = 1  # the cores are taken by texts
+    options.log_severity_level = 3
+    return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def _cores() -> int:
