@@ -1,0 +1,256 @@
+"""The catalog: one SQLite file that holds filings, texts, passages, vectors and the lexical index.
+
+It is the truth; whatever else there is can be made from it again. Readers never wait for the writer (WAL),
+and a filing is written in one transaction, so that it is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.database import Database
+from index.filing import Document, Filing, Filter, Passage, Submission
+from index.passages import text_to_embed
+from index.records import document_of, document_row, filing_of, filing_row, fold, plain_form
+
+State = Literal["embedding", "ready"]
+"""`embedding`: it can be searched by words, not yet by meaning."""
+
+CONTEXT_WEIGHT: Final = 0.5
+"""Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
+of their context."""
+
+_FILING: Final = "id, source, company, cik, form, accession, filed, period, items, origins"
+_DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_starts, sections"
+_PASSAGE: Final = "id, filing, document, section, page, start, end, text, context"
+
+
+class Catalog:
+    """An open catalog. Every method raises IndexTrouble where the file can't be used."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool) -> Self:
+        """Open a catalog; with `write`, make it and bring its tables up to date. To read where none is yet
+        gives an empty one, which leaves nothing behind."""
+        return cls(Database.open(path, write=write))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    # Facts about the whole.
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the whole index, or None."""
+        return next(iter(self._database.column("SELECT value FROM meta WHERE key = ?", key)), None)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a fact about the whole index."""
+        self._database.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+
+    def version(self) -> int:
+        """A number that changes when another process has written."""
+        return int(self._database.column("PRAGMA data_version")[0])
+
+    def damage(self) -> list[str]:
+        """What SQLite's own checks find broken; nothing where all is well."""
+        broken = [line for line in self._database.column("PRAGMA quick_check(5)") if line != "ok"]
+        lost = self._database.rows("PRAGMA foreign_key_check")
+        return broken + [f"{table} {row} has lost its {parent}" for table, row, parent, _ in lost]
+
+    # Filings and documents.
+
+    def add(self, submission: Submission, passages: Sequence[Passage]) -> None:
+        """Write a filing with its documents and passages in one transaction, in state `embedding`."""
+        documents = ((*document_row(d), _sha256(d.text)) for d in submission.documents)
+        chunks = ((*_passage_row(p), _hash(p)) for p in passages)
+        ten = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        with self._database.transaction():
+            self._database.rows(
+                f"INSERT INTO filing ({_FILING}) {ten}", *filing_row(submission.filing))
+            self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) {ten}", documents)
+            self._database.many(f"INSERT INTO passage ({_PASSAGE}, hash) {ten}", chunks)
+            self._database.many("DELETE FROM gone WHERE id = ?", ((p.id,) for p in passages))
+
+    def mark_ready(self, filing: str) -> None:
+        """All vectors of the filing are in place."""
+        self._database.rows("UPDATE filing SET state = 'ready' WHERE id = ?", filing)
+
+    def remove(self, filing: str) -> None:
+        """Forget a filing and all that is its own, in one transaction; its passages are noted as gone."""
+        run = self._database.rows
+        with self._database.transaction():
+            run("INSERT OR IGNORE INTO gone SELECT id FROM passage WHERE filing = ?", filing)
+            run("DELETE FROM embedding WHERE hash IN (SELECT hash FROM passage WHERE filing = ?1) AND NOT "
+                "EXISTS (SELECT 1 FROM passage WHERE passage.hash = embedding.hash AND filing <> ?1)", filing)
+            run("DELETE FROM passage WHERE filing = ?", filing)
+            run("DELETE FROM filing WHERE id = ?", filing)
+
+    def filings(self) -> list[Filing]:
+        """All filings, in the order in which they were added."""
+        rows = self._database.rows(f"SELECT {_FILING} FROM filing ORDER BY number")
+        return [filing_of(row) for row in rows]
+
+    def states(self) -> dict[str, State]:
+        """The state of each filing by its id."""
+        return dict(self._database.rows("SELECT id, state FROM filing ORDER BY number"))
+
+    def state(self, filing: str) -> State | None:
+        """The state of a filing, or None where it is not there."""
+        return next(iter(self._database.column("SELECT state FROM filing WHERE id = ?", filing)), None)
+
+    def unfinished(self) -> list[str]:
+        """Ids of the filings that wait for their vectors."""
+        return self._database.column("SELECT id FROM filing WHERE state <> 'ready' ORDER BY number")
+
+    def named(self, name: str) -> list[Filing]:
+        """Filings that a name means: an id, an accession number, a source's name with or without its ending;
+        failing these, those whose id begins so."""
+        exact = "id = ?1 OR replace(accession, '-', '') = ?2 OR fold(source) = ?1 OR stem(source) = ?1"
+        begins = "substr(id, 1, length(?1)) = ?1"
+        select = f"SELECT {_FILING} FROM filing WHERE"
+        rows = self._database.rows(f"{select} {exact} ORDER BY number", fold(name), name.replace("-", ""))
+        rows = rows or self._database.rows(f"{select} {begins} ORDER BY number", fold(name))
+        return [filing_of(row) for row in rows]
+
+    def matching(self, where: Filter) -> list[str]:
+        """Ids of the filings that a filter lets through; `where.filing` is an id here."""
+        tests = {
+            "id = ?": where.filing,
+            "instr(fold(company), ?) > 0": where.company and fold(where.company),
+            "plain_form(form) = ?": where.form and plain_form(where.form),
+            "filed >= ?": where.since,
+            "filed <= ?": where.until,
+        }
+        asked = {test: value for test, value in tests.items() if value is not None}
+        condition = " AND ".join(asked) or "1"
+        return self._database.column(
+            f"SELECT id FROM filing WHERE {condition} ORDER BY number", *asked.values())
+
+    def document(self, document: str) -> Document | None:
+        """A document with its text, or None."""
+        rows = self._database.rows(f"SELECT {_DOCUMENT} FROM document WHERE id = ?", document)
+        return document_of(rows[0]) if rows else None
+
+    def documents(self, filing: str) -> tuple[Document, ...]:
+        """A filing's documents in order."""
+        rows = self._database.rows(
+            f"SELECT {_DOCUMENT} FROM document WHERE filing = ? ORDER BY sequence", filing)
+        return tuple(map(document_of, rows))
+
+    def document_types(self, filing: str) -> tuple[str, ...]:
+        """EDGAR's types of a filing's documents, in order."""
+        return tuple(self._database.column(
+            "SELECT type FROM document WHERE filing = ? ORDER BY sequence", filing))
+
+    # Passages.
+
+    def passages(self, filing: str) -> tuple[Passage, ...]:
+        """A filing's passages in order."""
+        rows = self._database.rows(f"SELECT {_PASSAGE} FROM passage WHERE filing = ? ORDER BY number", filing)
+        return tuple(Passage(*row) for row in rows)
+
+    def by_id(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """Passages by their ids; those that are not there are left out."""
+        rows = self._database.rows(
+            f"SELECT {_PASSAGE} FROM passage WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
+        return {row[0]: Passage(*row) for row in rows}
+
+    def passage_ids(self, filings: Sequence[str], limit: int) -> list[str]:
+        """Ids of the filings' passages, at most `limit`."""
+        return self._database.column(
+            "SELECT id FROM passage WHERE filing IN (SELECT value FROM json_each(?)) LIMIT ?",
+            _json(filings), limit)
+
+    def lexical(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
+        """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
+        are those to look in; None is all."""
+        query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        if not query:
+            return []
+        # The order of this join and the plus keep SQLite from looking up every passage of a filing in the
+        # full-text index, which takes a hundred times longer.
+        within = "" if filings is None else "AND +passage.filing IN (SELECT value FROM json_each(?4))"
+        return self._database.column(
+            f"SELECT passage.id FROM passage_fts CROSS JOIN passage ON passage.number = passage_fts.rowid "
+            f"WHERE passage_fts MATCH ?1 {within} ORDER BY bm25(passage_fts, ?2, 1.0) LIMIT ?3",
+            query, CONTEXT_WEIGHT, k, *([] if filings is None else [_json(filings)]))
+
+    # Vectors.
+
+    def unembedded(self, filing: str) -> list[tuple[bytes, str]]:
+        """Hash and text to embed of a filing's passages that have no vector yet, each hash once."""
+        rows = self._database.rows(
+            f"SELECT hash, {_PASSAGE} FROM passage WHERE filing = ? "
+            "AND hash NOT IN (SELECT hash FROM embedding) GROUP BY hash ORDER BY number", filing)
+        return [(digest, text_to_embed(Passage(*row))) for digest, *row in rows]
+
+    def keep_vectors(self, hashes: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
+        """Keep the vector of each hash; shape (len(hashes), dimensions)."""
+        rows = (row.tobytes() for row in vectors.astype("<f4"))
+        with self._database.transaction():
+            self._database.many(
+                "INSERT OR IGNORE INTO embedding VALUES (?, ?)", zip(hashes, rows, strict=True))
+
+    def vectors(self, filing: str) -> tuple[list[str], NDArray[np.float32]]:
+        """Ids and vectors of a filing's passages that have one; shape (ids, dimensions)."""
+        rows = self._database.rows(
+            "SELECT id, vector FROM passage JOIN embedding USING (hash) WHERE filing = ? ORDER BY number",
+            filing)
+        matrix = np.frombuffer(b"".join(vector for _, vector in rows), "<f4")
+        return [i for i, _ in rows], matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32)
+
+    def samples(self, k: int) -> list[tuple[str, NDArray[np.float32]]]:
+        """Passages of ready filings with their vectors, at most k, spread over the whole."""
+        last = self._database.column("SELECT coalesce(max(number), 0) FROM passage")[0]
+        found: dict[str, NDArray[np.float32]] = {}
+        for step in range(k):
+            rows = self._database.rows(
+                "SELECT passage.id, vector FROM passage JOIN embedding USING (hash) JOIN filing "
+                "ON filing.id = filing AND state = 'ready' WHERE passage.number > ? "
+                "ORDER BY passage.number LIMIT 1", last * step // k)
+            found |= {i: np.frombuffer(vector, "<f4") for i, vector in rows}
+        return list(found.items())
+
+    def counts(self) -> tuple[int, int]:
+        """How many passages there are of filings that are ready, and in all."""
+        [(ready, total)] = self._database.rows(
+            "SELECT coalesce(sum(state = 'ready'), 0), count(*) FROM passage "
+            "JOIN filing ON filing.id = filing")
+        return ready, total
+
+    def gone(self) -> list[str]:
+        """Ids of passages removed here that Chroma may still hold."""
+        return self._database.column("SELECT id FROM gone")
+
+    def forget_gone(self) -> None:
+        """Chroma holds none of them any more."""
+        self._database.rows("DELETE FROM gone")
+
+
+def _passage_row(passage: Passage) -> tuple[object, ...]:
+    return (
+        passage.id, passage.filing, passage.document, passage.section, passage.page,
+        passage.start, passage.end, passage.text, passage.context)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _hash(passage: Passage) -> bytes:
+    return hashlib.sha256(text_to_embed(passage).encode()).digest()[:16]
+
+
+def _json(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids))

@@ -1,0 +1,126 @@
+"""One SQLite file: opened, brought up to date, read and written, its errors put into our own terms."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Self
+
+from index.errors import DamagedIndex, HomeBusy, HomeNotWritable, IndexTrouble
+from index.records import fold, plain_form, stem
+from index.schema import MIGRATIONS
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for another process's short write before HomeBusy."""
+
+_TROUBLES: Final[tuple[tuple[tuple[str, ...], type[IndexTrouble], str], ...]] = (
+    (("BUSY", "LOCKED"), HomeBusy, "another process is writing to it; try again"),
+    (("FULL",), HomeNotWritable, "the disk is full; make room and try again"),
+    (("READONLY", "PERM", "CANTOPEN", "IOERR", "AUTH"), HomeNotWritable,
+     "it can't be read or written; check permissions and the disk, or choose another home with --home"),
+    (("",), DamagedIndex, "it is damaged; `footnote doctor` says how, and adding the filings to a new home "
+                          "makes it again"),
+)
+"""What SQLite's error codes begin with after SQLITE_, what they mean here, and what to do."""
+
+
+class Database:
+    """An open SQLite file. Every method raises IndexTrouble where the file can't be used."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool) -> Self:
+        """Open a file; with `write`, make it and bring its tables up to date. To read where none is yet gives
+        an empty one in memory, which leaves nothing behind."""
+        with _troubles(path):
+            if write:
+                connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+                connection.execute("PRAGMA journal_mode = WAL")
+                _migrate(connection, path)
+            elif path.is_file():
+                connection = _connect(path.absolute().as_uri() + _reading(path))
+                _check_version(connection, path)
+            else:
+                connection = _connect("file::memory:")
+                _migrate(connection, path)
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """Run one statement and return its rows."""
+        with _troubles(self._path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def column(self, sql: str, *values: object) -> list[Any]:
+        """Run one statement and return the first value of each row."""
+        return [row[0] for row in self.rows(sql, *values)]
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of values."""
+        with _troubles(self._path):
+            self._connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is there at the end, or none of it."""
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            # SQLite has rolled back by itself where the disk is full.
+            if self._connection.in_transaction:
+                self.rows("ROLLBACK")
+            raise
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    for function in (fold, stem, plain_form):
+        connection.create_function(function.__name__, 1, function, deterministic=True)
+    return connection
+
+
+def _reading(path: Path) -> str:
+    """How to open a file to read it. In a folder that can't be written to, SQLite can't share a WAL file, but
+    where none was left behind nobody is writing either."""
+    if os.access(path.parent, os.W_OK):
+        return "?mode=rw"
+    return "?mode=ro" if path.with_name(path.name + "-wal").exists() else "?mode=ro&immutable=1"
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Run the steps that this file has not seen, each in its own transaction."""
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        _check_version(connection, path)
+    for done, step in enumerate(MIGRATIONS[version:], version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {done}; COMMIT;")
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    if version != len(MIGRATIONS):
+        remedy = "install that one" if version > len(MIGRATIONS) else "`footnote add` brings it up to date"
+        raise IndexTrouble(f"{path} was written by another version of footnote: {remedy}")
+
+
+@contextmanager
+def _troubles(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = (getattr(error, "sqlite_errorname", None) or "").removeprefix("SQLITE_")
+        kind, advice = next((k, advice) for codes, k, advice in _TROUBLES if code.startswith(codes))
+        raise kind(f"{path}: {error}; {advice}") from error

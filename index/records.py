@@ -1,0 +1,56 @@
+"""Nouns of the index to rows of the catalog and back, and how names are compared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+from index.filing import Document, Filing, Section
+
+Row = tuple[Any, ...]
+
+
+def filing_row(filing: Filing) -> Row:
+    """A filing's fields in order, lists and mappings as JSON."""
+    return (
+        filing.id, filing.source, filing.company, filing.cik, filing.form, filing.accession, filing.filed,
+        filing.period, json.dumps(filing.items), json.dumps(dict(filing.origins)))
+
+
+def filing_of(row: Row) -> Filing:
+    """The filing of a row."""
+    *fields, items, origins = row
+    fields += tuple(json.loads(items)), MappingProxyType(json.loads(origins))
+    return Filing(*fields)
+
+
+def document_row(document: Document) -> Row:
+    """A document's fields in order, lists as JSON."""
+    return (
+        document.id, document.filing, document.sequence, document.type, document.name, document.description,
+        document.text, json.dumps(document.page_starts), json.dumps([astuple(s) for s in document.sections]))
+
+
+def document_of(row: Row) -> Document:
+    """The document of a row."""
+    *fields, pages, sections = row
+    fields += tuple(json.loads(pages)), tuple(Section(*section) for section in json.loads(sections))
+    return Document(*fields)
+
+
+def fold(name: str | None) -> str:
+    """A name as it is compared: without case, white space as one blank."""
+    return " ".join((name or "").casefold().split())
+
+
+def stem(source: str) -> str:
+    """A source's name without its ending, as it is compared."""
+    return fold(PurePath(source).stem)
+
+
+def plain_form(form: str | None) -> str:
+    """A form's name as it is compared: "Form 10-k" and "10K" are one, "8-K" and "8-K/A" are not."""
+    return fold(form).removeprefix("form ").replace("-", "").replace(" ", "")

@@ -1,0 +1,79 @@
+"""The catalog's tables, as the steps that lead to them: an older catalog runs those it has not seen.
+
+PRAGMA user_version counts the steps done. A step is never changed once it has been released.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FIRST: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE filing (
+    number    INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    source    TEXT NOT NULL,
+    company   TEXT,
+    cik       TEXT,
+    form      TEXT,
+    accession TEXT,
+    filed     TEXT,
+    period    TEXT,
+    items     TEXT NOT NULL,                     -- JSON list
+    origins   TEXT NOT NULL,                     -- JSON object
+    state     TEXT NOT NULL DEFAULT 'embedding' CHECK (state IN ('embedding', 'ready'))
+);
+CREATE INDEX filing_accession ON filing (accession);
+CREATE INDEX filing_state ON filing (state) WHERE state <> 'ready';
+
+CREATE TABLE document (
+    id          TEXT PRIMARY KEY,
+    filing      TEXT NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+    sequence    INTEGER NOT NULL,
+    type        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    description TEXT NOT NULL,
+    page_starts TEXT NOT NULL,                   -- JSON list of offsets
+    sections    TEXT NOT NULL,                   -- JSON list of Section's fields in order
+    sha256      TEXT NOT NULL,                   -- of the text in UTF-8
+    text        TEXT NOT NULL
+);
+CREATE INDEX document_filing ON document (filing, sequence);
+
+CREATE TABLE passage (
+    number   INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    filing   TEXT NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    section  TEXT,
+    page     INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    end      INTEGER NOT NULL,
+    hash     BLOB NOT NULL,                      -- of context and text: names the vector
+    context  TEXT NOT NULL,
+    text     TEXT NOT NULL
+);
+CREATE INDEX passage_filing ON passage (filing);
+CREATE INDEX passage_document ON passage (document);
+CREATE INDEX passage_hash ON passage (hash);
+
+-- Apart from the passages, so that equal ones share a vector and no long row is written twice.
+CREATE TABLE embedding (hash BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);    -- float32, little-endian
+
+-- Passages removed here that Chroma may still hold.
+CREATE TABLE gone (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE passage_fts USING fts5 (
+    context, text, content = 'passage', content_rowid = 'number', tokenize = 'porter unicode61'
+);
+CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+    INSERT INTO passage_fts (rowid, context, text) VALUES (new.number, new.context, new.text);
+END;
+CREATE TRIGGER passage_removed AFTER DELETE ON passage BEGIN
+    INSERT INTO passage_fts (passage_fts, rowid, context, text)
+    VALUES ('delete', old.number, old.context, old.text);
+END;
+"""
+
+MIGRATIONS: Final = (_FIRST,)
