@@ -1,0 +1,29 @@
+"""Rows of figures, where brackets mean less than nothing and a note may give all figures a scale."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_GAP: Final = re.compile(r"\S(?: {2,}|\t| ?\.{3,} ?)[$(\d]")
+_SCALE: Final = re.compile(
+    r"\b(?:in|\$|expressed in|amounts in)\s*(thousand|million|billion)s?\b|(\$?000['’]?s?)\b", re.I
+)
+_FACTORS: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+def in_row(text: str, at: int) -> bool:
+    """Whether the line of text that holds `at` is a row of figures: cells, or columns set by spaces."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    line = text[start : len(text) if end < 0 else end]
+    return "|" in line or _GAP.search(line) is not None
+
+
+def scale_of(note: str) -> float:
+    """What the figures under a note such as "(in thousands, except per share amounts)" are to be multiplied by;
+    1.0 where it says nothing of a scale."""
+    match = _SCALE.search(note)
+    if match is None:
+        return 1.0
+    return _FACTORS[match[1].lower()] if match[1] else 1e3
