@@ -15,16 +15,16 @@ Kind = Literal["money", "percent", "date", "duration", "number", "ratio", "ordin
 class Found:
     """A value that stands in text[start:end].
 
-    kind      value                                                        unit
-    money     in units of the currency, scale resolved (4500000.0)         ISO code ("USD")
-    percent   16 % is 16.0; 110 basis points are 1.1                       "percent"
-    date      ISO: "2001-11-28", or "2001-11" for a month                  None
-    duration  the count                                                    "years", "months", "weeks", "days"
-    number    scale resolved                                               the noun it counts ("shares") or None
-    ratio     first over second (3.50 to 1.00 is 3.5)                      None
-    ordinal   sixth is 6.0                                                 None
-    year      "2001": a year that stands alone                             None
-    day       "--11-28": a day of a year that is not said                  None
+    kind      value                                                      unit
+    money     in units of the currency, scale resolved (4500000.0)       ISO code ("USD")
+    percent   16 % is 16.0; 110 basis points are 1.1                     "percent"
+    date      ISO: "2001-11-28", or "2001-11" for a month                None
+    duration  the count                                                  "years", "months", "weeks", "days"
+    number    scale resolved                                             the noun it counts ("shares"), or None
+    ratio     first over second (3.50 to 1.00 is 3.5)                    None
+    ordinal   sixth is 6.0                                               None
+    year      "2001": a year that stands alone                           None
+    day       "--11-28": a day of a year that is not said                None
     """
 
     kind: Kind

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 _REACH = 70
 """How far before a value its qualifier may stand, in characters."""
 
-_AN: Final = r"(?:\s+(?:an?|the|additional|aggregate|maximum|total|of|amount|equal|to|one|further|another|\w+ly)){0,5}\s*\(?$"
+_AN: Final = (
+    r"(?:\s+(?:an?|the|additional|aggregate|maximum|total|of|amount|equal|to|one|further|another|\w+ly)){0,5}"
+    r"\s*\(?$"
+)
 _SHARE: Final = r"(?:share|unit|ADS|ADR|warrant|security|note|right)s?\b"
 _PER_SHARE_AFTER: Final = re.compile(
     rf"\s*(?:/\s?{_SHARE}|(?:,?\s*(?:in\s+cash|cash|net|U\.S\.))*,?\s*(?:\([^)]*\)\s*)?"

@@ -21,8 +21,10 @@ def in_row(text: str, at: int) -> bool:
 
 
 def scale_of(note: str) -> float:
-    """What the figures under a note such as "(in thousands, except per share amounts)" are to be multiplied by;
-    1.0 where it says nothing of a scale."""
+    """What figures under a note such as "(in thousands, except per share amounts)" are to be multiplied by.
+
+    1.0 where the note names no scale.
+    """
     match = _SCALE.search(note)
     if match is None:
         return 1.0
