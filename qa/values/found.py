@@ -20,7 +20,7 @@ class Found:
     percent   16 % is 16.0; 110 basis points are 1.1                     "percent"
     date      ISO: "2001-11-28", or "2001-11" for a month                None
     duration  the count                                                  "years", "months", "weeks", "days"
-    number    scale resolved                                             the noun it counts ("shares"), or None
+    number    scale resolved                                             the noun counted ("shares"), or None
     ratio     first over second (3.50 to 1.00 is 3.5)                    None
     ordinal   sixth is 6.0                                               None
     year      "2001": a year that stands alone                           None
