@@ -98,7 +98,7 @@ def told(comparison: Comparison) -> str:
     lines = [
         f"# {before.name} → {after.name}",
         "",
-        f"{comparison.shared} cases in both; {comparison.only[0]} only before, {comparison.only[1]} only after.",
+        f"{comparison.shared} cases in both; in one alone {comparison.only[0]} and {comparison.only[1]}.",
         f"Points {comparison.difference} (after less before). Right now and not before: {comparison.gained}; "
         f"right before and not now: {comparison.lost}.",
         f"McNemar p = {comparison.p_right:.3g}; signed rank of points p = {comparison.p_points:.3g}: "

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from evals.places import Text
+from evals.response import Seen
 from index.filing import Filter
 from qa.answer import Answer
 from qa.app import Footnote, ReaderName
 from qa.deals.summary import DealSummary
-from qa.found import FoundPassage
 
 
 class Installed:
@@ -28,9 +28,10 @@ class Installed:
         """The deal summary of one filing."""
         return self.footnote.summarize(filing)
 
-    def search(self, question: str, filing: str | None, k: int) -> Sequence[FoundPassage]:
+    def search(self, question: str, filing: str | None, k: int) -> tuple[Seen, ...]:
         """The k best passages, best first."""
-        return self.footnote.search(question, Filter(filing=filing), k).hits
+        hits = self.footnote.search(question, Filter(filing=filing), k).hits
+        return tuple(Seen(**hit.model_dump(include=set(Seen.model_fields))) for hit in hits)
 
     def texts(self, filing: str) -> tuple[Text, ...]:
         """The documents of a filing as they were read; kept, since every case of the filing wants them."""

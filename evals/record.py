@@ -1,4 +1,4 @@
-"""What a run leaves behind: a folder with `manifest.json` (what was run) and `results.jsonl`, case by case."""
+"""What a run leaves behind: a folder with `manifest.json` (what was run) and `results.jsonl` (each case)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from evals.case import Case
-from evals.response import Response
+from evals.response import Response, Seen
 from evals.score import Score
 from index.errors import BadInput
 from qa.answer import Citation, Frozen, Identity, Usage
@@ -19,20 +19,6 @@ from qa.answer import Citation, Frozen, Identity, Usage
 FORMAT: Final = "footnote.run.v1"
 PACKAGES: Final = ("index", "prompts", "qa")
 """What makes the answers; its sources are the code identity of a run."""
-
-
-class Seen(Frozen):
-    """A passage that the search put before the reader."""
-
-    source: str
-    document: str
-    document_id: str
-    section: str | None
-    page: int
-    start: int
-    end: int
-    score: float
-    text: str
 
 
 class Judgement(Frozen):
@@ -158,10 +144,8 @@ def dump(records: Sequence[Record]) -> str:
     return "".join(record.model_dump_json() + "\n" for record in records)
 
 
-def start_results(folder: Path) -> tuple[Record, ...]:
-    """The records that are there, after the file was mended of a last line cut short."""
-    there = read_records(folder)
-    mended = folder / "results.jsonl.part"
-    mended.write_text(dump(there), encoding="utf-8")
-    mended.replace(folder / "results.jsonl")
-    return there
+def rewrite(folder: Path, records: Sequence[Record]) -> None:
+    """Put these records in place of a run's results, whole or not at all."""
+    whole = folder / "results.jsonl.part"
+    whole.write_text(dump(records), encoding="utf-8")
+    whole.replace(folder / "results.jsonl")

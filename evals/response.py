@@ -31,6 +31,20 @@ class Response(Frozen):
     computed: bool = False
 
 
+class Seen(Frozen):
+    """A passage that a search found."""
+
+    source: str
+    document: str
+    document_id: str
+    section: str | None
+    page: int
+    start: int
+    end: int
+    score: float
+    text: str
+
+
 def of_answer(answer: Answer) -> Response:
     """An Answer as a Response; citations of operands count too."""
     claims = [claim.citations for claim in answer.claims]

@@ -20,17 +20,16 @@ from evals.record import (
     Manifest,
     Record,
     Run,
-    Seen,
     cases_hash,
     code_hash,
     dump,
     read_manifest,
     read_records,
     read_run,
-    start_results,
+    rewrite,
     write_manifest,
 )
-from evals.response import Response, of_answer, of_summary
+from evals.response import Response, Seen, of_answer, of_summary
 from evals.score import Score, score, score_items, score_search
 from evals.system import System
 from index.errors import BadInput, FootnoteError
@@ -75,9 +74,8 @@ def texts_for(system: System, case: Case, response: Response) -> tuple[Text, ...
 def searched(system: System, case: Case, plan: Plan) -> tuple[tuple[Seen, ...], Score]:
     """The passages found for a case, and what the gold evidence says of them."""
     where = None if plan.everywhere else case.filing
-    hits = system.search(case.question, where, plan.k)
-    seen = tuple(Seen(**hit.model_dump(include=set(Seen.model_fields))) for hit in hits)
-    ranges = [Range(hit.document_id, hit.start, hit.end) for hit in hits]
+    seen = system.search(case.question, where, plan.k)
+    ranges = [Range(hit.document_id, hit.start, hit.end) for hit in seen]
     return seen, score_search(case, ranges, system.texts(case.filing) if case.filing else ())
 
 
@@ -197,7 +195,9 @@ def run(
     folder.mkdir(parents=True, exist_ok=True)
     manifest = manifest_for(folder, cases, plan)
     write_manifest(folder, manifest)
-    done = {record.case.id for record in start_results(folder)}
+    there = read_records(folder)
+    rewrite(folder, there)  # without a last line cut short
+    done = {record.case.id for record in there}
     todo = tasks([case for case in cases.cases if case.id not in done])
     started, count = time.perf_counter(), len(done)
     with (folder / "results.jsonl").open("a", encoding="utf-8") as out:

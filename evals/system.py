@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from evals.places import Text
+from evals.response import Seen
 from qa.answer import Answer
 from qa.deals.summary import DealSummary
-from qa.found import FoundPassage
 
 
 class System(Protocol):
@@ -20,7 +19,7 @@ class System(Protocol):
     def summarize(self, filing: str) -> DealSummary:
         """The deal summary of one filing."""
 
-    def search(self, question: str, filing: str | None, k: int) -> Sequence[FoundPassage]:
+    def search(self, question: str, filing: str | None, k: int) -> tuple[Seen, ...]:
         """The k best passages, best first."""
 
     def texts(self, filing: str) -> tuple[Text, ...]:

@@ -38,15 +38,18 @@ def need(data: Path, *names: str) -> None:
         raise BadInput(f"{data} is not laid out as this set must be: {', '.join(missing)} missing.")
 
 
-def sources(folder: Path, named: Sequence[str | None]) -> tuple[Path, ...]:
-    """The filings of a folder that cases name, with or without their endings; where a case names none, all.
-    Raises BadInput for a name that no file has."""
-    there = {path.name: path for path in sorted(folder.iterdir()) if not path.name.startswith(".")}
-    if None in named:
-        return tuple(there.values())
-    stems = {path.stem if path.is_file() else path.name: path for path in there.values()}
-    wanted = dict.fromkeys(name for name in named if name is not None)
-    unknown = [name for name in wanted if name not in there and name not in stems]
+def sources(folder: Path, wanted: Sequence[str | None]) -> tuple[Path, ...]:
+    """The filings of a folder that cases ask of. Raises BadInput for a name that no file has."""
+    return named(sorted(path for path in folder.iterdir() if not path.name.startswith(".")), wanted)
+
+
+def named(paths: Sequence[Path], wanted: Sequence[str | None]) -> tuple[Path, ...]:
+    """Those of these files and folders that answer to a wanted name, with or without ending; all of them
+    where a case wants no filing in particular. Raises BadInput for a name that none has."""
+    if None in wanted:
+        return tuple(paths)
+    by_name = {path.stem: path for path in paths} | {path.name: path for path in paths}
+    unknown = [name for name in wanted if name not in by_name]
     if unknown:
-        raise BadInput(f"No filing in {folder} is called {unknown[0]}.")
-    return tuple(dict.fromkeys(there.get(name) or stems[name] for name in wanted))
+        raise BadInput(f"No filing of this set is called {unknown[0]}.")
+    return tuple(dict.fromkeys(by_name[name] for name in wanted if name is not None))

@@ -60,8 +60,10 @@ def pdf(source: str) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>",
     ]
     for i, stream in enumerate(streams):
-        page = (f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {6 + 2 * i} 0 R "
-                "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>")
+        page = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {6 + 2 * i} 0 R "
+            "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
+        )
         objects += [page.encode(), b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream)]
     body, starts = b"%PDF-1.4\n", []
     for number, item in enumerate(objects, 1):
