@@ -1,0 +1,115 @@
+"""Which kind of deal a filing is about, and how far it has come, each with the words that say so."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from qa.deals.marked import Reading, Sentence, compiled
+from qa.deals.spec import DealType
+from qa.deals.types import TYPES
+from qa.draft import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a deal has come."""
+
+    name: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of deal, the score that chose it, and the sentence that says it most clearly."""
+
+    type: DealType
+    score: float
+    quote: Quote | None
+
+
+_STAGES: Final = (
+    ("terminated", 1.0, r"(?:terminated|termination of|terminates?|notice of termination)[^;]{0,60}? (?:the |that certain )?(?:[\w\-]+ ){0,5}agreement"),
+    ("amended", 1.0, r"(?:entered into|executed|signed) (?:an? |the )?(?:\w+ ){0,3}amendment|amend(?:s|ed|ing) (?:the |its |that certain )(?:[\w\-]+ ){0,4}agreement"),
+    ("closed", 1.0, r"(?:completed|consummated|closed) (?:the |its |their |on |an? )(?:previously[- ]announced |proposed |planned |[\w\-]+ ){0,5}?(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution|disposition|private|public)"),
+    ("closed", 1.0, r"(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution)[^;]{0,60}? (?:was|were|has been|have been) (?:completed|consummated|closed|effected|achieved)"),
+    ("closed", 0.9, r"^\W*on {date},?[^;]{0,160}? (?:acquired|sold to|completed|consummated|issued and sold|purchased) "),
+    ("closed", 0.8, r"(?:has been|was) merged[^;]{0,30}? with and into|has completed"),
+    ("closed", 0.9, r"satisfied all of the conditions[^;]{0,60}? effectiveness|plan became effective"),
+    ("signed", 0.8, r"(?:has |have )?(?:entered into|executed|signed|sign)\b[^;]{0,140}? (?:agreement|commitment|plan|letter)"),
+    ("announced", 0.4, r"announced? (?:that|an?|the|today)|issued an? (?:joint )?press release"),
+)
+_OFF: Final = re.compile(r"if |may |upon|would|unless|in the event|prior to|not |right to", re.IGNORECASE)
+_REACH: Final = 60
+"""Sentences at the start of a report that say what it is about; a release's first dozen weigh as much."""
+
+
+def classify(reading: Reading) -> Kind:
+    """The kind of deal. Signals are summed with falling returns, and weigh most where the report begins;
+    where nothing speaks, the kind is "other"."""
+    best = max((_score(kind, reading) for kind in TYPES.values()), key=lambda k: k.score)
+    return best if best.score >= 2.0 else _score(TYPES["other"], reading)
+
+
+def _score(kind: DealType, reading: Reading) -> Kind:
+    total, quote, clearest = 0.0, None, 0.0
+    lead = _lead(reading)
+    for signal in kind.signals:
+        if signal.place == "item":
+            total += signal.weight * any(re.search(signal.pattern, item) for item in reading.filing.items)
+        elif signal.place == "exhibit":
+            total += signal.weight * any(re.search(signal.pattern, d.type.upper()) for d in reading.documents)
+        else:
+            hits = 0.0
+            places = lead if signal.place == "text" else _titles(reading)
+            for rank, (sentence, text) in enumerate(places):
+                if compiled(signal.pattern).search(text):
+                    near = 1.0 if rank < 8 else 0.5
+                    hits += near
+                    if near * signal.weight > clearest:
+                        clearest, quote = near * signal.weight, sentence.quote
+            total += signal.weight * min(1.5, math.log2(1 + hits))
+    return Kind(kind, total, quote)
+
+
+def _lead(reading: Reading) -> list[tuple[Sentence, str]]:
+    """What the filing says first: the report's items, then the head of each release, then of agreements."""
+    chosen = [s for s in reading.sentences if s.where == "report" and s.in_items][:_REACH]
+    for document in reading.documents:
+        if reading.wheres[document.id] != "report":
+            count = 12 if reading.wheres[document.id] == "release" else 8
+            chosen += [s for s in reading.of(document.id)[:count]]
+    return [(s, s.text) for s in chosen]
+
+
+def _titles(reading: Reading) -> list[tuple[Sentence, str]]:
+    """Headings of agreements and releases: the first few short sentences of each exhibit."""
+    return [
+        (s, s.text)
+        for d in reading.documents if reading.wheres[d.id] != "report"
+        for s in reading.of(d.id)[:6] if len(s.text) < 400
+    ]
+
+
+def stage(reading: Reading, kind: DealType) -> Stage | None:
+    """How far the deal has come, as the report and its releases say; None where they don't."""
+    best: tuple[float, Stage] | None = None
+    seen = 0
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.where == "agreement" or not sentence.in_items:
+            continue
+        seen += 1
+        marked = reading.marked(index) if seen <= 40 else None
+        if marked is None:
+            break
+        for name, weight, pattern in _STAGES:
+            match = compiled(pattern).search(marked.text)
+            if match is None or (name != "announced" and _OFF.search(marked.text[max(0, match.start() - 25) : match.start()])):
+                continue
+            score = weight - 0.02 * seen + (0.2 if sentence.where == "report" else 0.0)
+            if best is None or score > best[0]:
+                best = score, Stage(name, sentence.quote)
+    return best[1] if best else None
+

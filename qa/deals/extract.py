@@ -1,0 +1,179 @@
+"""Terms of a deal, found in the filing's own words.
+
+Every cue of a term is tried on the sentences that its hints point to; what is found is reconciled across
+documents (`qa/deals/reconcile.py`) and verified (`qa/deals/verify.py`) like what any other reader proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from qa.answer import Value
+from qa.deals import cover
+from qa.deals.classify import Kind, Stage
+from qa.deals.folded import flat
+from qa.deals.marked import MARKS, Marked, Reading, compiled
+from qa.deals.parties import Cast
+from qa.deals.phrases import items, phrase
+from qa.deals.reconcile import Candidate
+from qa.deals.spec import Cue, TermSpec, Where
+from qa.deals.summary import Qualifier
+from qa.deals.withheld import withheld
+from qa.draft import Quote
+
+_PRIOR: Final[Mapping[Where, float]] = {"report": 0.10, "release": 0.05, "agreement": 0.0}
+_LATER: Final = 0.0005
+"""What each further sentence of a document costs a candidate: what is said first is what matters."""
+_NOMINAL: Final = re.compile(r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE)
+_WEAKER: Final = 0.15
+"""How much weaker a cue may be than the best one and still add to a list."""
+_MOST: Final = 12
+_MONEY_LIKE: Final = frozenset({"money", "percent", "number"})
+_CHARS: Final = {char: kind for kind, char in MARKS.items()}
+
+
+def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast]) -> list[Candidate]:
+    """All that the cues of a term find, best first."""
+    found: list[Candidate] = []
+    for index in reading.hinted(spec.hints):
+        sentence = reading.sentences[index]
+        cues = [cue for cue in spec.cues if sentence.where in cue.where]
+        if not cues or not sentence.in_items:
+            continue
+        marked = reading.marked(index)
+        late = min(0.3, _LATER * sentence.rank)
+        for cue in cues:
+            score = cue.weight + _PRIOR[sentence.where] - late
+            matches = compiled(cue.pattern).finditer(marked.text)
+            found += [c for m in matches if (c := _candidate(spec, cue, marked, m, casts, score))]
+    return sorted(found, key=lambda c: -c.score)
+
+
+def collect(candidates: Sequence[Candidate]) -> Candidate:
+    """What several sentences state of one list, best first, as one candidate: no member twice."""
+    best = candidates[0]
+    kept: dict[str, tuple[str, Quote]] = {}
+    for candidate in candidates:
+        if candidate.weight < best.weight - _WEAKER or candidate.status != "found":
+            continue
+        for member in candidate.value if isinstance(candidate.value, list) else [candidate.value]:
+            text = str(member)
+            if not any(text.lower() in known or known in text.lower() for known in kept):
+                kept[text.lower()] = text, candidate.quotes[0]
+        if len(kept) > _MOST:
+            break
+    members: list[str | float | int] = [text for text, _ in kept.values()]
+    return replace(best, value=members, quotes=tuple(dict.fromkeys(quote for _, quote in kept.values())))
+
+
+def _candidate(
+    spec: TermSpec, cue: Cue, marked: Marked, match: re.Match[str], casts: Mapping[str, Cast], score: float
+) -> Candidate | None:
+    """What one match says, or None where it names another party than the role's, or nothing of use."""
+    groups = match.groupdict()
+    if not all(_in_role(marked, match, role, casts) for role in groups if role != "v"):
+        return None
+    sentence = marked.sentence
+    value: Value = cue.value
+    unit, qualifier, status = None, cue.qualifier, "found"
+    if "v" in groups and cue.value is None:
+        start, end = match.span("v")
+        read = _value(spec, marked, start, end)
+        if read is None:
+            return None
+        value, unit, stated = read
+        qualifier = stated if stated in ("up_to", "at_least", "estimated", "per_share") else cue.qualifier or stated
+        status = "found" if value is not None else "redacted"
+    return Candidate(
+        spec.field, "found" if status == "found" else "redacted", value, unit, qualifier if status == "found" else None,
+        (sentence.quote,), sentence.where, score, cue.weight, spec.value_type, spec.many,
+    )
+
+
+def _in_role(marked: Marked, match: re.Match[str], role: str, casts: Mapping[str, Cast]) -> bool:
+    mention = marked.party_at(*match.span(role))
+    if mention is None:
+        return False
+    return role == "party" or (role in casts and bool(set(mention[3]) & set(casts[role].parties)))
+
+
+def _value(spec: TermSpec, marked: Marked, start: int, end: int) -> tuple[Value, str | None, Qualifier | None] | None:
+    """(value, unit, qualifier) of what stands in [start, end) of a sentence; the value is None where an
+    omission mark stands there; None where nothing of use does."""
+    inside = marked.text[start:end]
+    if MARKS["omitted"] in inside and (set(inside.strip()) == {MARKS["omitted"]} or spec.value_type in _MONEY_LIKE):
+        return None, None, None
+    kinds = {_CHARS.get(char) for char in inside.strip()}
+    found = marked.value_at(start, end)
+    if found and len(kinds) == 1 and None not in kinds:
+        if _NOMINAL.search(marked.text[max(0, start - 40) : start]):
+            return None
+        unit = spec.unit if spec.unit and found.kind in ("number", "ratio") else found.unit
+        return found.value, unit, found.qualifier
+    if spec.value_type in ("money", "date") and found is None and spec.value_type != "date":
+        return None
+    words = phrase(marked.sentence.document.text[marked.sentence.start + start : marked.sentence.start + end])
+    if len(words) < 2:
+        return None
+    if spec.many and spec.value_type == "list":
+        return [*items(words)], None, None
+    return words, None, None
+
+
+def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
+    """Where the filing says that this term is not disclosed: its mention, then the statement."""
+    said = withheld(reading)
+    if not said or not spec.mention:
+        return ()
+    pattern = compiled(spec.mention)
+    mentions = [s for s in reading.sentences if s.where != "agreement" and s.in_items and pattern.search(s.text)]
+    if not mentions:
+        return ()
+    statement = next((s for s in said if s.document.id == mentions[0].document.id), said[0])
+    mention = next((s for s in mentions if s.document.id == statement.document.id), mentions[0])
+    return tuple(dict.fromkeys((mention.quote, statement.quote)))
+
+
+def deal_terms(kind: Kind, stage: Stage | None) -> list[Candidate]:
+    """The kind of the deal and how far it has come, as terms."""
+    found = []
+    if kind.quote:
+        found.append(_said("deal.type", kind.type.name, kind.quote))
+    if stage:
+        found.append(_said("deal.stage", stage.name, stage.quote))
+    return found
+
+
+def party_terms(reading: Reading, casts: Mapping[str, Cast]) -> list[Candidate]:
+    """The parties as terms: the sentence that shows the role and, where it does not name the party in full,
+    the one that does."""
+    found = []
+    for role, played in casts.items():
+        names: list[str | float | int] = [party.name for party in played.parties]
+        quotes = list(played.quotes[:1])
+        for party in played.parties:
+            if not any(flat(party.name).lower() in flat(q.text).lower() for q in quotes):
+                quotes += [s.quote for s in (reading.named(party),) if s]
+        found.append(
+            Candidate(
+                f"parties.{role}", "found", names if len(names) > 1 else names[0], None, None,
+                tuple(dict.fromkeys(quotes)), "report", 1.0, 0.0, "list" if len(names) > 1 else "party", False,
+            )
+        )
+    return found
+
+
+def cover_terms(reading: Reading) -> list[Candidate]:
+    """The dates of the report's cover and signature."""
+    report = next((d for d in reading.documents if reading.wheres[d.id] == "report"), None)
+    if report is None:
+        return []
+    dated = (("dates.event", cover.event_date(report)), ("dates.report_signed", cover.signature_date(report)))
+    return [_said(field, found[0], found[1], "date") for field, found in dated if found]
+
+
+def _said(field: str, value: str, quote: Quote, value_type: str = "text") -> Candidate:
+    return Candidate(field, "found", value, None, None, (quote,), "report", 1.0, 0.0, "date" if value_type == "date" else "text", False)

@@ -1,0 +1,185 @@
+"""Sentences with what stands in them marked: amounts, dates and parties become runs of one character each.
+
+A marked sentence is as long as the sentence, so a match in it is a place in the document. Patterns over marked
+sentences need not know how an amount or a name is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Final
+
+from index.filing import Document, Filing
+from index.sentences import split
+from qa.deals.folded import fold
+from qa.deals.names import Names, Parties, Party, read_names
+from qa.deals.spec import Where
+from qa.draft import Quote
+from qa.values import Found, find_values
+
+MARKS: Final[Mapping[str, str]] = {
+    "money": "\ue000",
+    "percent": "\ue001",
+    "date": "\ue002",
+    "duration": "\ue003",
+    "number": "\ue004",
+    "ratio": "\ue005",
+    "party": "\ue006",
+    "omitted": "\ue007",
+}
+_REDACTABLE: Final = frozenset({"money", "percent", "duration", "number"})
+_OMITTED: Final = re.compile(r"\$?\s?\[\s*(?:\*\s*){1,6}\]\s?%?|\$?\s?\*{3,}\s?%?|\[\s*(?:redacted|omitted)\s*\]", re.IGNORECASE)
+_GAP: Final = {"~~": r"[^;\n]{0,200}?", "~": r"[^;\n]{0,60}?"}
+_AGREEMENT: Final = re.compile(
+    r"\b(?:agreement|plan of merger|amendment|indenture|note|warrant|debenture)\b[^.]{0,200}"
+    r"(?:\((?:this|the) \"|is (?:made|entered into)|dated as of|made and entered into)",
+    re.IGNORECASE,
+)
+_HEAD: Final = 9000
+"""Characters of an agreement in which its parties are named and defined."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a document: `text` is folded and as long as document.text[start:end]; `rank` counts the
+    document's sentences from 0."""
+
+    document: Document
+    where: Where
+    start: int
+    end: int
+    text: str
+    rank: int
+
+    @property
+    def quote(self) -> Quote:
+        """The sentence as a quote, as it stands."""
+        return Quote(self.document.id, self.document.text[self.start : self.end], self.start)
+
+    @property
+    def in_items(self) -> bool:
+        """Whether it stands in the body of its document: not on a cover, below a signature line, or in an
+        index of exhibits."""
+        section = self.document.section_at(self.start)
+        return section is None or section.kind not in {"cover", "signature", "exhibit"}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence with its values and parties. `text` has their characters replaced by marks."""
+
+    sentence: Sentence
+    text: str
+    values: tuple[Found, ...]
+    parties: tuple[tuple[int, int, str, Parties], ...]
+
+    def value_at(self, start: int, end: int) -> Found | None:
+        """The value that stands in [start, end) of the sentence."""
+        return next((v for v in self.values if v.start < end and start < v.end), None)
+
+    def party_at(self, start: int, end: int) -> tuple[int, int, str, Parties] | None:
+        """The mention that stands in [start, end) of the sentence."""
+        return next((p for p in self.parties if p[0] < end and start < p[1]), None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A filing read for its deal: the sentences of each document and who is who."""
+
+    filing: Filing
+    documents: tuple[Document, ...]
+    wheres: Mapping[str, Where]
+    names: Names
+    sentences: tuple[Sentence, ...]
+    lowered: tuple[str, ...]
+    _cache: dict[int, Marked] = field(default_factory=dict, repr=False)
+
+    def marked(self, index: int) -> Marked:
+        """Sentence `index` with its marks, made when it is first asked for."""
+        known = self._cache.get(index)
+        if known is None:
+            known = self._cache[index] = mark(self.sentences[index], self.names)
+        return known
+
+    def of(self, document: str) -> tuple[Sentence, ...]:
+        """The sentences of one document."""
+        return self._by_document[document]
+
+    @cached_property
+    def _by_document(self) -> dict[str, tuple[Sentence, ...]]:
+        grouped: dict[str, list[Sentence]] = {document.id: [] for document in self.documents}
+        for sentence in self.sentences:
+            grouped[sentence.document.id].append(sentence)
+        return {document: tuple(sentences) for document, sentences in grouped.items()}
+
+    def named(self, party: Party) -> Sentence | None:
+        """The sentence that names a party in full: the first in the body of a document, or else anywhere."""
+        name = re.compile(re.escape(party.name).replace(r"\ ", r"\s+"), re.IGNORECASE)
+        named = [s for s in self.sentences if name.search(s.text)]
+        return next((s for s in named if s.in_items), named[0] if named else None)
+
+    def hinted(self, hints: Sequence[str]) -> Iterator[int]:
+        """The sentences in which one of the hints stands."""
+        return (i for i, text in enumerate(self.lowered) if any(hint in text for hint in hints))
+
+
+def mark(sentence: Sentence, names: Names) -> Marked:
+    """Mark a sentence: values first, then omission marks, then parties in what is left."""
+    text = sentence.text
+    values = tuple(value for value in find_values(text) if value.kind in MARKS)
+    for value in values:
+        text = text[: value.start] + MARKS[value.kind] * (value.end - value.start) + text[value.end :]
+    text = _OMITTED.sub(lambda m: MARKS["omitted"] * len(m.group(0)), text)
+    parties = tuple(names.mentions(sentence.document.id, text))
+    for start, end, _, _ in parties:
+        text = text[:start] + MARKS["party"] * (end - start) + text[end:]
+    return Marked(sentence, text, values, parties)
+
+
+def read(filing: Filing, documents: Sequence[Document]) -> Reading:
+    """Read a filing's documents: what each is, its sentences, its names."""
+    kept = tuple(d for d in documents if d.text.strip() and not _machine_readable(d.type))
+    wheres = {d.id: where(d, first=i == 0) for i, d in enumerate(kept)}
+    names = read_names(
+        (
+            (d.id, fold(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]), wheres[d.id] == "report")
+            for d in kept
+        ),
+        filing.company,
+    )
+    sentences = tuple(
+        Sentence(d, wheres[d.id], start, end, fold(d.text[start:end]), rank)
+        for d in kept
+        for rank, (start, end) in enumerate(split(d.text))
+    )
+    return Reading(filing, kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences))
+
+
+def where(document: Document, first: bool = False) -> Where:
+    """What a document is, by its EDGAR type: EX-99 is a release; EX-1, 2, 3, 4 and 10 are agreements."""
+    kind = document.type.upper()
+    if not kind.startswith("EX"):
+        return "report"
+    number = re.match(r"EX-?(\d+)", kind)
+    if number and number.group(1) in {"99", "20", "28", "100"}:
+        return "agreement" if _AGREEMENT.search(fold(document.text[:3000])) else "release"
+    return "agreement"
+
+
+def _machine_readable(kind: str) -> bool:
+    return bool(re.match(r"(?i)xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl", kind))
+
+
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A cue's pattern as a regular expression over marked text."""
+    for kind, char in MARKS.items():
+        either = f"[{char}{MARKS['omitted']}]+" if kind in _REDACTABLE else f"{char}+"
+        pattern = pattern.replace("{%s}" % kind, either).replace(f"<{kind}>", f"(?P<v>{either})")
+    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{MARKS['party']}+)", pattern)
+    for mark_, gap in _GAP.items():
+        pattern = pattern.replace(mark_, gap)
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)

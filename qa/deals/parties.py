@@ -1,0 +1,140 @@
+"""Who plays which part in a deal, read from who does what to whom in the sentences, never from order alone.
+
+Every sentence that shows a part is a vote for (role, party). A party holds one role: the best supported pair
+is settled first, so that a licensor can't also be the licensee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from qa.deals.marked import Reading, Sentence, compiled
+from qa.deals.names import Party
+from qa.deals.spec import DealType, Role
+from qa.draft import Quote
+
+_ACTS: Final = ("grant", "hereby", "subsidiary", "as agent", " pay ", "borrower", "purchase", "administrative agent")
+"""Words of the sentences of an agreement, past its head, in which parts are shown."""
+
+_AGREEMENT_HEAD: Final = 25
+_AGREEMENT_MORE: Final = 60
+_ALIAS: Final = 2.5
+"""What a defined term that names the role ("Buyer") weighs against sentences that show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who has a role, and the sentences that show it, best first."""
+
+    role: Role
+    parties: tuple[Party, ...]
+    quotes: tuple[Quote, ...]
+
+
+def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
+    """The parties of a deal by role; roles that nothing shows are left out."""
+    votes: Counter[tuple[str, Party]] = Counter()
+    shown: dict[tuple[str, Party], list[tuple[float, Sentence]]] = defaultdict(list)
+
+    def vote(role: str, party: Party, weight: float, sentence: Sentence) -> None:
+        votes[role, party] += weight  # type: ignore[assignment]
+        shown[role, party].append((weight, sentence))
+
+    for weight, index in _places(reading):
+        marked = reading.marked(index)
+        if len(marked.parties) == 0:
+            continue
+        for rank, pattern in enumerate(kind.role_cues):
+            for match in compiled(pattern).finditer(marked.text):
+                for role in match.groupdict():
+                    mention = marked.party_at(*match.span(role))
+                    for party in mention[3] if mention else ():
+                        named = 1.2 if mention and mention[2] in party.name else 1.0
+                        vote(role, party, weight * named * (1.0 - 0.02 * rank), marked.sentence)
+    for role, party, sentence in _aliases(reading, kind):
+        vote(role, party, _ALIAS, sentence)
+    registrant = reading.names.registrant
+    if registrant:
+        first = reading.named(registrant)
+        for part in kind.roles:
+            if part.registrant and first:
+                vote(part.name, registrant, part.registrant, first)
+    return _settle(kind, votes, shown, _complement(reading, kind))
+
+
+def _places(reading: Reading) -> Iterator[tuple[float, int]]:
+    """(weight, sentence) in which parts may be shown."""
+    counts: Counter[str] = Counter()
+    for index, sentence in enumerate(reading.sentences):
+        document = sentence.document.id
+        if sentence.where != "agreement":
+            if sentence.in_items:
+                counts[document] += 1
+                yield (1.0 if counts[document] <= 25 else 0.5), index
+        elif counts[document] < _AGREEMENT_HEAD or (
+            counts[document] < _AGREEMENT_HEAD + _AGREEMENT_MORE
+            and any(act in reading.lowered[index] for act in _ACTS)
+        ):
+            counts[document] += 1
+            yield 0.6, index
+
+
+def _aliases(reading: Reading, kind: DealType) -> Iterator[tuple[str, Party, Sentence]]:
+    """(role, party, sentence that defines it) for defined terms that name a role."""
+    roles = {name: role for role in kind.roles for name in role.names}
+    for document, table in reading.names.aliases.items():
+        for alias, parties in table.items():
+            role = roles.get(alias.lower())
+            if role is None:
+                continue
+            quoted = re.compile(rf"\"\s*(?:the )?{re.escape(alias)}\s*,?\s*\"", re.IGNORECASE)
+            sentence = next((s for s in reading.of(document) if quoted.search(s.text)), None)
+            if sentence:
+                yield from ((role.name, party, sentence) for party in parties)
+
+
+def _complement(reading: Reading, kind: DealType) -> Counter[Party]:
+    """How often each firm is named with the agreement itself: who is likely the other side."""
+    counts: Counter[Party] = Counter()
+    pattern = compiled(
+        r"(?:entered into|agreement|announced|collaboration|signed|transaction)[^;]{0,200}? (?:with|between|among|and|by) <party>"
+    )
+    for weight, index in _places(reading):
+        marked = reading.marked(index)
+        match = pattern.search(marked.text) if weight >= 0.6 else None
+        if match:
+            for _, _, _, parties in marked.parties:
+                for party in parties:
+                    counts[party] += 1
+    return counts
+
+
+def _settle(
+    kind: DealType,
+    votes: Mapping[tuple[str, Party], float],
+    shown: Mapping[tuple[str, Party], list[tuple[float, Sentence]]],
+    named: Counter[Party],
+) -> dict[str, Cast]:
+    """Best supported pairs first; then the one principal role left over goes to the other side."""
+    held: dict[Party, str] = {}
+    filled: dict[str, list[Party]] = defaultdict(list)
+    for (role, party), weight in sorted(votes.items(), key=lambda item: -item[1]):
+        part = kind.role(role)
+        if party in held or weight < 0.5:
+            continue
+        if filled[role] and not (part.many and weight >= 0.4 * votes[role, filled[role][0]]):
+            continue
+        held[party] = role
+        filled[role].append(party)
+    casts = {}
+    for part in kind.roles:
+        parties = filled.get(part.name)
+        if parties:
+            best = sorted((p for party in parties for p in shown[part.name, party]), key=lambda p: -p[0])
+            quotes = tuple(dict.fromkeys(sentence.quote for _, sentence in best))[:2]
+            casts[part.name] = Cast(part, tuple(parties), quotes)
+    return casts

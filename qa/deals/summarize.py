@@ -1,0 +1,93 @@
+"""A filing's deal, read without a model: what kind, who, when, what, for how much, and what it does not say."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+
+from index.filing import Document, Filing
+from qa.answer import Identity, Usage
+from qa.deals import extract
+from qa.deals.classify import classify, stage
+from qa.deals.draft import DraftTerm
+from qa.deals.marked import Reading, read
+from qa.deals.narrative import narrate
+from qa.deals.parties import Cast, cast
+from qa.deals.reconcile import Candidate, reconcile
+from qa.deals.spec import DealType
+from qa.deals.summary import Conflict, DealSummary, Term
+from qa.deals.verify import verify_terms
+from qa.draft import Evidence
+
+
+def summarize(filing: Filing, documents: Sequence[Document], index_identity: str) -> DealSummary:
+    """The deal summary of a filing, every term verified. `usage.seconds` is what it took."""
+    started = time.perf_counter()
+    reading = read(filing, documents)
+    kind = classify(reading)
+    casts = cast(reading, kind.type)
+    said = extract.deal_terms(kind, stage(reading, kind.type)) + extract.cover_terms(reading)
+    parties = extract.party_terms(reading, casts)
+    settled, rivals = _settle(reading, kind.type, casts)
+    evidence = Evidence((), {d.id: d for d in documents}, {filing.id: filing})
+    drafts = [_draft(c) for c in (*said[:2], *parties, *said[2:])] + settled
+    terms, dropped = verify_terms(drafts, evidence, kind.type)
+    conflicts = tuple(
+        Conflict(field=field, label=both[0].label, terms=both)
+        for field, sides in rivals.items()
+        if len(both := verify_terms([_draft(c) for c in sides], evidence, kind.type)[0]) > 1
+    )
+    return DealSummary(
+        filing=filing.id,
+        source=filing.source,
+        company=filing.company,
+        deal_type=kind.type.name,
+        as_of=filing.filed or filing.period,
+        terms=terms,
+        narrative=narrate(terms, kind.type),
+        conflicts=conflicts,
+        reader="extractive",
+        identity=Identity(prompt=None, schema_=None, model=None, index=index_identity),
+        usage=Usage(seconds=time.perf_counter() - started),
+        dropped=dropped,
+    )
+
+
+def extract_terms(filing: Filing, documents: Sequence[Document], kind: DealType) -> tuple[Term, ...]:
+    """The terms that a deal of this kind has, verified: its parties, then its terms in their order."""
+    reading = read(filing, documents)
+    casts = cast(reading, kind)
+    drafts = [_draft(c) for c in extract.party_terms(reading, casts)] + _settle(reading, kind, casts)[0]
+    evidence = Evidence((), {d.id: d for d in documents}, {filing.id: filing})
+    return verify_terms(drafts, evidence, kind)[0]
+
+
+def _settle(
+    reading: Reading, kind: DealType, casts: Mapping[str, Cast]
+) -> tuple[list[DraftTerm], dict[str, tuple[Candidate, ...]]]:
+    """Each term of the kind settled: found, not disclosed, redacted, or (where a reader would look for it)
+    absent; and the candidates that contradict each other, by field."""
+    drafts: list[DraftTerm] = []
+    rivals: dict[str, tuple[Candidate, ...]] = {}
+    for role in kind.roles:
+        if role.expected and role.name not in casts:
+            drafts.append(DraftTerm(f"parties.{role.name}", "absent"))
+    for spec in kind.terms:
+        candidates = extract.find(reading, spec, casts)
+        if candidates and spec.many:
+            drafts.append(_draft(extract.collect(candidates)))
+        elif candidates:
+            best, others = reconcile(candidates)
+            drafts.append(_draft(best))
+            if others:
+                rivals[spec.field] = (best, *others)
+        elif quotes := extract.statements(reading, spec):
+            drafts.append(DraftTerm(spec.field, "not_disclosed", quotes=quotes))
+        elif spec.expected:
+            drafts.append(DraftTerm(spec.field, "absent"))
+    return drafts, rivals
+
+
+def _draft(candidate: Candidate) -> DraftTerm:
+    c = candidate
+    return DraftTerm(c.field, c.status, c.value, c.unit, c.qualifier, c.quotes)

@@ -1,0 +1,76 @@
+"""Values of terms in the words of a sentence: "$515 million", "November 28, 2001", "up to 645,000 shares"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from qa.deals.summary import Term
+
+_SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
+
+
+def words(term: Term, form: str = "") -> str:
+    """A found term's value. `form` "bare" leaves "up to" and "per share" away; "lower" begins small."""
+    value = term.value
+    if isinstance(value, bool):
+        text = "yes" if value else "none"
+    elif isinstance(value, list):
+        text = _listed([str(v) for v in value])
+    elif isinstance(value, int | float):
+        text = _amount(float(value), term)
+        if form != "bare":
+            text = _BEFORE.get(term.qualifier or "", "") + text
+    elif isinstance(value, str) and term.value_type == "date":
+        text = day(value)
+    else:
+        text = " ".join(str(value).split())
+    if form == "lower" and text[1:2].islower():
+        text = text[:1].lower() + text[1:]
+    return text
+
+
+def day(iso: str) -> str:
+    """2001-11-28 as November 28, 2001; a month or a year alone as such."""
+    if len(iso) == 10:
+        when = date.fromisoformat(iso)
+        return f"{when:%B} {when.day}, {when.year}"
+    if len(iso) == 7:
+        return f"{date.fromisoformat(iso + '-01'):%B %Y}"
+    return iso
+
+
+def _amount(value: float, term: Term) -> str:
+    if term.value_type == "percent":
+        return f"{value:g}%"
+    if term.value_type == "money":
+        return money(value, term.unit or "USD")
+    number = f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
+    unit = term.unit or ""
+    if value == 1 and unit.endswith("s"):
+        unit = unit[:-1]
+    return f"{number} {unit}".strip()
+
+
+def money(value: float, currency: str) -> str:
+    """An amount as a reporter writes it: $515 million, $56.00, EUR 1.2 billion."""
+    sign = _SIGNS.get(currency, currency + " ")
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            short = f"{value / size:.6f}".rstrip("0").rstrip(".")
+            if len(short.split(".")[-1] if "." in short else "") <= 3:
+                return f"{sign}{short} {name}"
+    whole = value == int(value)
+    if whole and value >= 1000:
+        return f"{sign}{value:,.0f}"
+    cents = f"{value:,.2f}" if round(value, 2) == value else f"{value:,.6f}".rstrip("0")
+    return f"{sign}{cents}"
+
+
+def _listed(parts: list[str]) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    mark = "; " if any("," in part for part in parts[:-1]) and len(parts) > 2 else ", "
+    return f"{mark.join(parts[:-1])}{mark.strip() if mark == '; ' else ''} and {parts[-1]}"
