@@ -8,6 +8,7 @@ from html import escape
 from evals.chart import bars, waffle
 from evals.ranking import retrieval
 from evals.record import Record, Run
+from evals.score import PENALTY
 from evals.style import CSS
 from evals.tally import OUTCOMES, SMALL, Mean, Tally, by_group, calibration, tally
 from qa.answer import Value
@@ -35,27 +36,27 @@ def interval(mean: Mean) -> str:
     return f"{mean.low:.0%} to {mean.high:.0%}" + (f", only {mean.count}" if mean.small else "")
 
 
-def card(title: str, mean: Mean, note: str) -> str:
+def card(title: str, figure: str, sure: str, note: str) -> str:
     """One of the figures at the top."""
-    return (
-        f'<div class="card"><b>{percent(mean)}</b>{escape(title)}<br>'
-        f"<span>{escape(interval(mean))}<br>{escape(note)}</span></div>"
-    )
+    small = f"<span>{escape(sure)}<br>{escape(note)}</span>"
+    return f'<div class="card"><b>{figure}</b>{escape(title)}<br>{small}</div>'
 
 
 def cards(total: Tally) -> str:
     """The figures at the top."""
-    points = Mean(total.points.mean, total.points.low, total.points.high, total.points.count)
-    return (
-        '<div class="cards">'
-        + card("right", total.accuracy, "of all that can be scored")
-        + card("points", points, "right 1, refused 0, wrong −1")
-        + card("right when it answers", total.precision, "of what it answered")
-        + card("absences recognised", total.refusal_recall, "of what the filing does not hold")
-        + card("right and wholly footnoted", total.supported, "every claim cited, every quote stands")
-        + card("citations touch the gold", total.overlaps, "of answers with gold evidence")
-        + "</div>"
+    shares = (
+        ("right", total.accuracy, "of all that can be scored"),
+        ("right when it answers", total.precision, "of what it answered"),
+        ("absences recognised", total.refusal_recall, "of what the filing does not hold"),
+        ("right and wholly footnoted", total.supported, "every claim cited, every quote stands"),
+        ("citations touch the gold", total.overlaps, "of answers with gold evidence"),
     )
+    points = total.points
+    figure = "–" if points.mean is None else f"{points.mean:+.2f}"
+    sure = "" if points.low is None or points.high is None else f"{points.low:+.2f} to {points.high:+.2f}"
+    every = [card(title, percent(mean), interval(mean), note) for title, mean, note in shares]
+    every.insert(1, card("points a case", figure, sure, f"right 1, refused 0, wrong −{PENALTY:g}"))
+    return f'<div class="cards">{"".join(every)}</div>'
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
