@@ -18,6 +18,7 @@ from index.forms.subheadings import subheadings
 _SIGNATURES: Final = re.compile(r"^[ \t*_|]*(SIGNATURES?)[ \t*_|:.]*$", re.IGNORECASE | re.MULTILINE)
 _SLUG: Final = re.compile(r"[^a-z0-9.()]+")
 _LEAST_COVER: Final = 200
+_NAMED_FIRST: Final = frozenset({"item", "note", "article", "section", "clause"})
 
 
 def outline(text: str, document_type: str, form: str | None) -> tuple[Section, ...]:
@@ -86,7 +87,7 @@ def _nest(headings: Sequence[Heading], length: int) -> tuple[Section, ...]:
 
 def _label(heading: Heading, parent: Section | None) -> str:
     """A plain heading under an Item or a note names that too, or a reader could not tell where it stands."""
-    if heading.level == SUBHEADING and parent and parent.kind in ("item", "note", "article", "section", "clause"):
+    if heading.level == SUBHEADING and parent and parent.kind in _NAMED_FIRST:
         return f"{parent.label}: {heading.label}"
     return heading.label
 

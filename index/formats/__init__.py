@@ -28,12 +28,12 @@ def read(path: Path) -> Submission:
         if path.is_dir():
             names = [(file.relative_to(path).as_posix(), sha256(file.read_bytes()).hexdigest())
                      for file in files_of(path)]
-            reading = read_folder(path, lambda file: _read(file.read_bytes()))
-            digest = sha256("\n".join(f"{name} {digest}" for name, digest in sorted(names)).encode()).hexdigest()
+            reading = read_folder(path, lambda file: _read(file.read_bytes(), file.name))
+            digest = sha256("\n".join(" ".join(pair) for pair in sorted(names)).encode()).hexdigest()
         else:
             data = path.read_bytes()
             digest = sha256(data).hexdigest()
-            reading = _read(data)
+            reading = _read(data, path.name)
     except UnreadableFiling as error:
         raise UnreadableFiling(f"{path.name} {error}") from error
     except OSError as error:
@@ -41,11 +41,11 @@ def read(path: Path) -> Submission:
     return assemble(reading, digest[:16], path.name)
 
 
-def _read(data: bytes) -> Reading:
+def _read(data: bytes, name: str) -> Reading:
     """A file's parts by its format. At least one, with text."""
     form = kind(data)
     if form == "pdf":
-        return Reading((Part("", "", "", read_pdf(data)),))
+        return Reading((Part("", name, "", read_pdf(data)),))
     source = newlines(decode(data))
     if form == "submission":
         reading = read_submission(source)
@@ -58,4 +58,4 @@ def _read(data: bytes) -> Reading:
         body, facts = read_plain(source), {}
     if not body.text.strip():
         raise UnreadableFiling("holds no text that can be seen; download it again")
-    return Reading((Part("", "", "", body, facts),))
+    return Reading((Part("", name, "", body, facts),))

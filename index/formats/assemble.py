@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
+from typing import Final
 
 from index.filing import Document, Filing, Submission
 from index.formats.canonical import Canonical, Part, Reading
-from index.formats.cover import cover
+from index.formats.cover import cover, form_on
 from index.formats.split import split
 from index.outline import outline
 
-UNTYPED = "DOCUMENT"
+UNTYPED: Final = "DOCUMENT"
+_EXHIBIT_IN_NAME: Final = re.compile(
+    r"(?<![A-Z])EX-\d{1,3}(?:\.\d{1,3})?(?:\([A-Z0-9]{1,3}\))*(?![A-Z\d])", re.IGNORECASE
+)
 
 
 def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
@@ -46,16 +50,22 @@ def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
 
 
 def _pieces(part: Part) -> list[Part]:
-    """A part that says its type is one document; one that doesn't may be a form with its exhibits after it."""
+    """A part that says its type is one document; any other may be a form and its exhibits."""
     if part.type:
         return [part]
     text, pages = part.body.text, part.body.page_starts
     found = []
     for piece in split(text):
         body = _cut(text, pages, piece.start, piece.end)
-        kind = piece.type or cover(body.text, part.facts).get("form", UNTYPED)
+        kind = piece.type or form_on(body.text) or _type_in_name(part.name) or UNTYPED
         found.append(replace(part, type=kind, body=body))
     return found
+
+
+def _type_in_name(name: str) -> str | None:
+    """Collections of exhibits name their files after them: "..._EX-10.12_Supply Agreement.txt"."""
+    match = _EXHIBIT_IN_NAME.search(name)
+    return match[0].upper() if match else None
 
 
 def _cut(text: str, pages: tuple[int, ...], start: int, end: int) -> Canonical:

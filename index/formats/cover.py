@@ -10,15 +10,16 @@ from typing import Final
 _COVER: Final = 8_000
 _LINE: Final = r"[^\n]{0,200}"
 
-FORM: Final = re.compile(
-    r"^[\s*|_]*(?:ANNUAL REPORT ON |CURRENT REPORT ON |QUARTERLY REPORT ON )?(?:FORM|SCHEDULE)[\s:*]+"
-    r"(8[ -]*K(?:12B|12G3|15D5)?|10[ -]*K(?:405|SB(?:40)?|T)?|10[ -]*Q(?:SB)?|20[ -]*F|40[ -]*F|6[ -]*K|11[ -]*K|"
+_FORM: Final = re.compile(
+    r"^(?:[^\n]{0,80}_{3,})?[\s*|_]*(?:(?:ANNUAL|CURRENT|QUARTERLY) REPORT ON )?(?:FORM|SCHEDULE)[\s:*]+"
+    r"(8[ -]*K(?:12B|12G3|15D5)?|10[ -]*K(?:405|SB(?:40)?|T)?|10[ -]*Q(?:SB)?|(?:20|40)[ -]*F|(?:6|11)[ -]*K|"
     r"S[ -]*(?:1|3|4|8|11)|F[ -]*[134]|DEF 14A|14A|14C|14D-?9|13D|13G|13E-?3|TO)"
     r"((?:[ -]*/[ ]*A|[ ]*\(?AMENDMENT NO)?)(?=[\s*|_.,(/]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _CHARTER: Final = re.compile(
-    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer|company)", re.IGNORECASE
+    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer|company)",
+    re.IGNORECASE,
 )
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -37,9 +38,23 @@ _PERIODS: Final = (
         r"(?:three|six|nine|twelve)\s+months)\s+(?:ended|ending)", re.IGNORECASE),
 )
 # Collections of contracts stamp their texts "Source: ACME, INC., 8-K, 2/5/2020".
-_STAMP: Final = re.compile(r"^Source: (?P<company>.{2,100}), (?P<form>[A-Z0-9][A-Z0-9 /-]{1,9}), (?P<filed>\d{1,2}/\d{1,2}/\d{4})\s*$",
-                           re.MULTILINE)
+_STAMP: Final = re.compile(
+    r"^Source: (?P<company>.{2,100}), (?P<form>[A-Z0-9][A-Z0-9 /-]{1,9}), "
+    r"(?P<filed>\d{1,2}/\d{1,2}/\d{4})\s*$",
+    re.MULTILINE,
+)
 _NEAR: Final = 260
+_EDGAR_NAMES: Final = {
+    "14A": "DEF 14A", "DEF-14A": "DEF 14A", "13D": "SC 13D", "13G": "SC 13G", "TO": "SC TO",
+}
+_LONGEST_NAME: Final = 120
+_UNDERLINE: Final = re.compile(r"_{3,}")
+# Some covers have no "(exact name ...)"; there the name stands under the file number.
+_AFTER_FILE_NUMBER: Final = re.compile(
+    r"commission\s+file\s+(?:number|no\.?)[^\n]{0,40}\n\s*([A-Z0-9][^\n:()]{1,80}?\b(?:INC|CORP|CORPORATION|"
+    r"COMPANY|CO|LTD|LIMITED|LLC|L\.P|LP|PLC|N\.V|S\.A|TRUST|BANCORP|GROUP|HOLDINGS)\.?)[ \t]*\n",
+    re.IGNORECASE,
+)
 _RULE: Final = re.compile(r"^[\s*_=|.-]*$")
 
 
@@ -51,7 +66,7 @@ def cover(text: str, facts: Mapping[str, str]) -> dict[str, str]:
     if stamp:
         return {**stamp.groupdict(), "filed": iso_date(stamp["filed"]) or ""}
     found = {
-        "form": form(page) or facts.get("DocumentType"),
+        "form": form_on(page) or facts.get("DocumentType"),
         "company": _company(page) or facts.get("EntityRegistrantName"),
         "period": _period(page),
         "cik": facts.get("EntityCentralIndexKey"),
@@ -59,14 +74,14 @@ def cover(text: str, facts: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def form(page: str) -> str | None:
-    """The form that a cover page names on a line of its own ("8-K", "10-K405", "8-K/A"), as EDGAR writes it."""
-    match = FORM.search(page)
+def form_on(text: str) -> str | None:
+    """The form that a cover page names on a line of its own, as EDGAR writes it ("8-K/A", "10-K405")."""
+    match = _FORM.search(text, 0, _COVER)
     if not match:
         return None
     name = re.sub(r"[ -]+", "-", match[1].upper())
     name = re.sub(r"^(8|10|11|20|40|6)-?([KQF])", r"\1-\2", name)
-    name = {"14A": "DEF 14A", "DEF-14A": "DEF 14A", "13D": "SC 13D", "13G": "SC 13G", "TO": "SC TO"}.get(name, name)
+    name = _EDGAR_NAMES.get(name, name)
     return name + "/A" if match[2] else name
 
 
@@ -112,10 +127,10 @@ def _company(page: str) -> str | None:
     """The line above "(Exact name of registrant as specified in its charter)"; of several registrants, the
     first."""
     match = _CHARTER.search(page)
-    if not match:
-        return None
-    for line in reversed(page[:match.start()].split("\n")[-8:]):
-        name = " ".join(line.replace("**", "").split()).strip(" _|*-")
+    lines = reversed(page[:match.start()].split("\n")[-8:]) if match else []
+    for line in lines:
+        name = _UNDERLINE.split(" ".join(line.replace("**", "").split()).strip(" _|*-"))[-1].strip()
         if name and not _RULE.match(line):
-            return None if _DATE.search(name) or name.endswith(":") or len(name) > 120 else name
-    return None
+            return None if _DATE.search(name) or name.endswith(":") or len(name) > _LONGEST_NAME else name
+    unlabelled = _AFTER_FILE_NUMBER.search(page)
+    return " ".join(unlabelled[1].split()) if unlabelled else None

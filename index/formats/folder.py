@@ -30,7 +30,7 @@ _CIK_IN_URL: Final = re.compile(r"/edgar/data/(\d{1,10})/")
 
 
 def is_filing_name(path: Path) -> bool:
-    """Whether a file met on a walk through a folder is worth reading by its name: a known ending, not hidden."""
+    """Whether a file met on a walk is worth reading, by its name: a known ending, not hidden."""
     return path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~"))
 
 
@@ -72,7 +72,7 @@ def read_folder(path: Path, read: Callable[[Path], Reading]) -> Reading:
         metadata = metadata or reading.metadata
         warnings.extend(reading.warnings)
         kind = "" if file == main else _exhibit_type(file)
-        parts.extend(replace(part, type=part.type or kind, name=part.name or file.name) for part in reading.parts)
+        parts.extend(replace(part, type=part.type or kind) for part in reading.parts)
     if not parts:
         raise UnreadableFiling("; ".join(["holds no document that can be read", *warnings]))
     if metadata:  # EDGAR's own header knows better than a manifest
@@ -116,7 +116,8 @@ def _main(candidates: list[Path], manifest: Mapping[str, Any]) -> Path:
         if any(file.as_posix().endswith("/" + name) for name in primary):
             return file
     named = [file for file in candidates if _MAIN.match(file.stem)]
-    plain = [file for file in candidates if not _EXHIBIT_NAME.search(file.stem) and file.parent.name != "exhibits"]
+    plain = [file for file in candidates
+             if not _EXHIBIT_NAME.search(file.stem) and file.parent.name != "exhibits"]
     return (named or plain or candidates)[0]
 
 

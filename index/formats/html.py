@@ -28,18 +28,24 @@ _INVISIBLE: Final = (
     (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
     (re.compile(r"<title\b", re.IGNORECASE), re.compile(r"</title\s*>", re.IGNORECASE)),
 )
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 head header "
-    "hr html li main nav ol p pre section ul caption thead tbody tfoot document text type page".split()
-)
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCKS: Final = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "document",
+    "dt", "fieldset", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main",
+    "nav", "ol", "p", "page", "pre", "section", "tbody", "text", "tfoot", "thead", "type", "ul",
+})
+_VOID: Final = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(?:page-)?break-(before|after)\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _SPAN: Final = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
 _ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _FACT: Final = re.compile(
-    r"<ix:nonNumeric\b[^<>]*?\bname\s*=\s*[\"']dei:(\w+)[\"'][^<>]*>(.*?)</ix:nonNumeric", re.IGNORECASE | re.DOTALL
+    r"<ix:nonNumeric\b[^<>]*?\bname\s*=\s*[\"']dei:(\w+)[\"'][^<>]*>(.*?)</ix:nonNumeric",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(r"<[^<>]*>")
 _NEW_PAGE: Final = "\x00"
@@ -49,8 +55,8 @@ _DEEPEST_TABLE: Final = 32
 
 
 def read_html(source: str) -> Canonical:
-    """Canonical text of HTML: white space collapsed, a blank line between blocks, a line for a table row, what
-    is set to `display:none` left out; pages by the style's page breaks."""
+    """Canonical text of HTML: white space collapsed, a blank line between blocks, a line for a table row,
+    without what is set to `display:none`; pages by the style's page breaks."""
     visible = source.replace(_NEW_PAGE, "").replace(_NEW_LINE, "")
     for opening, closing in _INVISIBLE:
         visible = _without(visible, opening, closing)
@@ -197,7 +203,7 @@ class _Walk:
 
     def _start_table(self) -> None:
         self._flush()
-        self._blocks.extend(self._line)  # a page mark that waits stands before the table, not in its first cell
+        self._blocks.extend(self._line)  # a page mark that waits goes before the table, not in a cell
         self._line.clear()
         if len(self._tables) == _DEEPEST_TABLE:
             self._too_deep += 1

@@ -28,7 +28,7 @@ _LEAST_TEXT: Final = 10
 
 
 def read_pdf(data: bytes) -> Canonical:
-    """Canonical text of a PDF. Raises UnreadableFiling for one that is encrypted, beyond repair or scanned."""
+    """Canonical text of a PDF. Raises UnreadableFiling if it is encrypted, beyond repair or scanned."""
     with _PDFIUM:
         pages = _pages(data)
     if sum(len(page.strip()) for page in pages) < _LEAST_TEXT * max(1, len(pages)):
@@ -37,7 +37,8 @@ def read_pdf(data: bytes) -> Canonical:
         )
     text = _mended(_PAGE_BREAK.join(pages))
     pages = text.split(_PAGE_BREAK)
-    return Canonical(text, tuple(accumulate((len(page) + len(_PAGE_BREAK) for page in pages[:-1]), initial=0)))
+    lengths = (len(page) + len(_PAGE_BREAK) for page in pages[:-1])
+    return Canonical(text, tuple(accumulate(lengths, initial=0)))
 
 
 def _pages(data: bytes) -> list[str]:
@@ -77,8 +78,8 @@ def _repaired(data: bytes) -> bytes:
 
 
 def _mended(text: str) -> str:
-    """PDFium writes U+FFFE for a hyphen at the end of a line and joins the halves. The hyphen is dropped where
-    the document elsewhere has the word whole and nowhere hyphenated; otherwise it was the author's own."""
+    """PDFium writes U+FFFE for a hyphen at the end of a line and joins the halves. It is dropped where the
+    document elsewhere has the word whole and nowhere hyphenated; otherwise it was the author's own hyphen."""
     if _JOIN not in text:
         return text
     words = set(re.findall(r"[\w-]+", text))

@@ -13,7 +13,7 @@ _PAGE_BREAK: Final = re.compile(r"<PAGE>|\f", re.IGNORECASE)
 def read_plain(source: str) -> Canonical:
     """Canonical text of a plain text whose newlines are already LF: no character is changed, only blank lines
     around it are dropped."""
-    text = source.rstrip()
+    text = source.lstrip("\ufeff").rstrip()
     text = text[len(text) - len(text.lstrip("\n")):]
     starts = [0]
     for match in _PAGE_BREAK.finditer(text):

@@ -30,7 +30,8 @@ BINARIES: Final[tuple[tuple[bytes, str], ...]] = (
 )
 
 _SUBMISSION: Final = re.compile(
-    r"^(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>|<SUBMISSION>|<DOCUMENT>[\r\n])",
+    r"^(?:-----BEGIN PRIVACY-ENHANCED MESSAGE-----|<(?:SEC|IMS)-(?:DOCUMENT|HEADER)>|"
+    r"<SUBMISSION>|<DOCUMENT>\n)",
     re.MULTILINE,
 )
 _HTML_ROOT: Final = re.compile(r"<(?:html|body|!doctype\s+html)\b", re.IGNORECASE)

@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_NUMBER: Final = r"\d{1,3}(?:\.\d{1,3}[A-Z]?)?(?:\([A-Za-z0-9]{1,3}\))*"
+_NUMBER: Final = r"\d{1,2}(?:\.\d{1,3}[A-Z]?)?(?:\([A-Za-z0-9]{1,3}\))*"
 _HEADING: Final = re.compile(
     rf"^[\s*_]*(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?|NUMBER)?[ :]*({_NUMBER})[\s*_.]*$", re.IGNORECASE | re.MULTILINE
 )
 _SIGNATURE: Final = re.compile(r"^[\s*_|]*SIGNATURES?(?: PAGE)?[\s*_|:.]*$", re.IGNORECASE | re.MULTILINE)
 _LISTED: Final = re.compile(
-    rf"^[\s*|(]*(?:\(?[cd]\)?[.:]?[ ]*Exhibits?[.:]?[ ]+)?(?:(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?)?\s*)?({_NUMBER})[\s*|.:)–-]+(?=[*\"“'‘]*[A-Za-z(])(.*)$",
+    rf"^[\s*|(]*(?:\(?[cd]\)?[.:]?[ ]*Exhibits?[.:]?[ ]+)?(?:(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?)?\s*)?"
+    rf"({_NUMBER})[\s*|.:)–-]+(?=[*\"“'‘]*[A-Za-z(])(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _LIST_HEADING: Final = re.compile(
@@ -25,9 +26,12 @@ _LIST_HEADING: Final = re.compile(
     r"ITEM\s+(?:7|9\.01)\b.{0,60}EXHIBITS).{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_INDEX_HEADING: Final = re.compile(r"^\W*(?:EXHIBIT INDEX|INDEX (?:TO|OF) EXHIBITS)\W*$", re.IGNORECASE | re.MULTILINE)
-_ELSEWHERE: Final = re.compile(r"incorporated\s+(?:herein\s+)?by\s+reference|previously\s+filed", re.IGNORECASE)
-_DATA_EXHIBITS: Final = ("100", "101", "104")
+_INDEX_HEADING: Final = re.compile(
+    r"^\W*(?:EXHIBIT INDEX|INDEX (?:TO|OF) EXHIBITS)\W*$", re.IGNORECASE | re.MULTILINE
+)
+_ELSEWHERE: Final = re.compile(
+    r"incorporated\s+(?:herein\s+)?by\s+reference|previously\s+filed", re.IGNORECASE
+)
 _SIGNER: Final = re.compile(
     r"/s/|^\W*$|^\W*(?:by|its|name|title|dated?|signed?|registrant)\b|\((?:registrant|principal|duly|authorized)|"
     r"\b(?:president|officer|chairman|chairwoman|chair|chief|director|secretary|treasurer|counsel|controller|"
@@ -53,7 +57,7 @@ class Piece:
 
 
 def split(text: str) -> tuple[Piece, ...]:
-    """The documents of a flat file in order; together they cover it. One Piece where nothing says otherwise."""
+    """The documents of a flat file, in order and covering it. One Piece where nothing says otherwise."""
     lone = _HEADING.match(text)
     if lone:
         return (Piece(f"EX-{lone[1].upper()}", 0, len(text)),)
@@ -77,7 +81,7 @@ def form_signature(text: str) -> int | None:
 
 def exhibits_listed(text: str, signature: int) -> frozenset[str]:
     """Numbers of the exhibits that the form, before its signature or in an index after it, says it brings
-    along; without those incorporated by reference and those for machines."""
+    along; without those incorporated by reference."""
     heading = _LIST_HEADING.search(text, max(0, signature - _LONGEST_LIST), signature)
     index = _INDEX_HEADING.search(text, signature)
     regions = []
@@ -90,14 +94,14 @@ def exhibits_listed(text: str, signature: int) -> frozenset[str]:
         entries = list(_LISTED.finditer(text, start, min(end, len(text))))
         for entry, stop in zip(entries, [*(entry.start() for entry in entries[1:]), end], strict=False):
             elsewhere = _ELSEWHERE.search(text, entry.start(), min(stop, entry.start() + _NEAR))
-            if not elsewhere and entry[1].partition(".")[0] not in _DATA_EXHIBITS:
+            if not elsewhere:
                 listed.add(entry[1].upper())
     return frozenset(listed)
 
 
 def _headed(text: str, signature: int, listed: frozenset[str]) -> list[tuple[int, str]]:
-    """Exhibits with a heading of their own after the signature: (start, number), in order. A number that heads
-    every page counts once; of a number in an index and again over its body, the one with the longest body."""
+    """Exhibits with a heading of their own after the signature: (start, number), in order. A number that
+    heads every page counts once; of one in an index and again over its body, the one with the longer body."""
     found: list[tuple[int, str]] = []
     for match in _HEADING.finditer(text, signature):
         number = match[1].upper()

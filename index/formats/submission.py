@@ -1,7 +1,7 @@
 """EDGAR submissions in SGML, 1993 to today: a header and <DOCUMENT>s.
 
-All of these occur: a PEM wrapper, bare CR newlines (made LF before), no header at all, headers of tags instead
-of "KEY: value" lines, several filers, a last document that is cut off, uuencoded pictures and PDFs.
+All of these occur: a PEM wrapper, bare CR newlines (made LF before), no header at all, headers of tags
+instead of "KEY: value" lines, several filers, a last document cut off, uuencoded pictures and PDFs.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ _UUENCODED: Final = re.compile(r"^begin \d{3,4} \S", re.MULTILINE)
 _WRAPPERS: Final = re.compile(r"^</?(?:XBRL|PDF|XML|TEXT)>\s*|\s*</(?:XBRL|PDF|XML|TEXT)>$", re.IGNORECASE)
 _END: Final = "</TEXT>"
 
+HEADER: Final = "SEC-HEADER"
+"""Type of the document that holds a submission's header, last of all: the filing date is read there."""
+
 # What a submission carries for machines. An EX-101 or a viewer page holds nothing that a person reads.
 _BULK_TYPES: Final = re.compile(r"^(?:EX-10[01](?:\.\w+)?|GRAPHIC|ZIP|EXCEL|JSON|XML|COVER)$")
 _BULK_NAMES: Final = re.compile(
@@ -61,6 +64,8 @@ def read_submission(source: str) -> Reading:
                 parts.append(outcome)
             else:
                 warnings.append(outcome)
+    if parts and (body := read_plain(header[header.find("<") if _PEM in header else 0:])).text:
+        parts.append(Part(HEADER, "", "EDGAR's header of the submission", body))
     return Reading(tuple(parts), _metadata(header), "header", tuple(warnings))
 
 

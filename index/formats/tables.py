@@ -65,7 +65,7 @@ def render(rows: Sequence[Row]) -> list[str]:
 
 
 def _place(rows: Sequence[Row]) -> list[list[Cell]]:
-    """Non-empty cells on the grid, signs joined to their numbers; cells that hang down push later ones right."""
+    """Non-empty cells on the grid, signs joined to their numbers; cells that hang down push others right."""
     hanging: dict[int, int] = {}
     grid = []
     for row in rows:
@@ -127,7 +127,7 @@ def _columns(grid: Sequence[Sequence[Cell]]) -> dict[tuple[int, int], int]:
 
 
 def _line(row: Sequence[Cell], columns: dict[tuple[int, int], int]) -> str:
-    """One row: cells at their columns, empty ones kept between others so that values stay under their header."""
+    """One row: cells at their columns, empty ones kept so that values stay under their header."""
     if len(row) == 1:
         return row[0].text
     if len(row) == 2 and _LEAD.match(row[0].text) and not _STARTS_NUMBER.match(row[1].text):

@@ -1,5 +1,5 @@
-"""Annual reports: Forms 10-K (and 10-K405), 10-KSB and 20-F. Source: the forms' instructions; Part IV's Item 14
-and Part II's Item 6 are given under their earlier titles too."""
+"""Annual reports: Forms 10-K (and 10-K405), 10-KSB and 20-F. Source: the forms' instructions; Items 4, 6 and
+14 of the 10-K are given under their earlier titles too."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ANNUAL: Final = Form(
     + entries("I", {"4": "Submission of Matters to a Vote of Security Holders"})
     + entries("I", {"4A": "Executive Officers of the Registrant"})
     + entries("II", {
-        "5": "Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of Equity "
-             "Securities",
+        "5": "Market for Registrant's Common Equity, Related Stockholder Matters and Issuer Purchases of "
+             "Equity Securities",
         "6": "Selected Financial Data",
     })
     + entries("II", {"6": "[Reserved]"})
@@ -37,7 +37,8 @@ ANNUAL: Final = Form(
     + entries("III", {
         "10": "Directors, Executive Officers and Corporate Governance",
         "11": "Executive Compensation",
-        "12": "Security Ownership of Certain Beneficial Owners and Management and Related Stockholder Matters",
+        "12": "Security Ownership of Certain Beneficial Owners and Management and Related Stockholder "
+              "Matters",
         "13": "Certain Relationships and Related Transactions, and Director Independence",
         "14": "Principal Accountant Fees and Services",
     })

@@ -9,17 +9,24 @@ from typing import Final
 from index.forms.heading import ARTICLE, SECTION, Heading
 
 _TITLE: Final = r"[ \t.:;*_–—|-]*(?P<title>[^\n]{0,200})"
-_ARTICLE: Final = re.compile(rf"^[ \t*_|]*ARTICLE\s+(?P<number>[IVXLC]+|\d{{1,2}})\b{_TITLE}", re.IGNORECASE | re.MULTILINE)
+_ARTICLE: Final = re.compile(
+    rf"^[ \t*_|]*ARTICLE\s+(?P<number>[IVXLC]+|\d{{1,2}})\b{_TITLE}", re.IGNORECASE | re.MULTILINE
+)
 _SECTION: Final = re.compile(
     rf"^[ \t*_|]*(?:SECTION|SEC\.|§)\s*(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}(?:[A-Z]\b)?)(?!\d)"
     rf"(?P<inner>(?:\([a-z]{{1,3}}\))*){_TITLE}",
     re.IGNORECASE | re.MULTILINE,
 )
 _DECIMAL: Final = re.compile(
-    rf"^[ \t*_|]*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t|*_]+[\"“(\[]?[A-Z]){_TITLE}", re.MULTILINE
+    rf"^[ \t*_|]*(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=[ \t|*_]+[\"“(\[]?[A-Z]){_TITLE}",
+    re.MULTILINE,
 )
-_NUMBERED: Final = re.compile(rf"^[ \t*_|]*(?P<number>\d{{1,2}})\.(?=[ \t|*_]+[\"“(\[]?[A-Z]){_TITLE}", re.MULTILINE)
-_CLAUSE: Final = re.compile(rf"^[ \t*_|]*\((?P<number>[a-z]{{1,3}}|[A-Z]|\d{{1,2}})\)(?=[ \t|]){_TITLE}", re.MULTILINE)
+_NUMBERED: Final = re.compile(
+    rf"^[ \t*_|]*(?P<number>\d{{1,2}})\.(?=[ \t|*_]+[\"“(\[]?[A-Z]){_TITLE}", re.MULTILINE
+)
+_CLAUSE: Final = re.compile(
+    rf"^[ \t*_|]*\((?P<number>[a-z]{{1,3}}|[A-Z]|\d{{1,2}})\)(?=[ \t|]){_TITLE}", re.MULTILINE
+)
 _ANNEX: Final = re.compile(
     r"^[ \t*_|]*(?P<word>(?:EXHIBIT|ANNEX|APPENDIX)(?=[ \t]+[A-Z])|SCHEDULE)[ \t]+"
     r"(?P<number>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,2}(?:\.\d{1,2}){0,2})[ \t.:*_]*(?P<title>)$",
@@ -29,6 +36,11 @@ _ANNEX: Final = re.compile(
 _RUN_ON: Final = re.compile(r"[a-z,;)\]]|\([A-Za-z\d]{1,4}\)\s*(?:[a-z,;)]|$)|and\b|or\b")
 _TERM: Final = re.compile(r"^[\"“]([^\"“”\n]{2,80})[\"”]")
 _TITLE_END: Final = re.compile(r"\.(?:\s|$)|\.{3,}|\s\|\s|\s{4,}|:\s|_{3,}|={3,}|\s[–—-]\s")
+_IN_CONTENTS: Final = re.compile(
+    r"[^\n.]{2,110}?\s\d{1,3}(?:\s+(?:section|article)\s|\s+\d{1,2}\.\d|[ \t|]*\n)", re.IGNORECASE
+)
+_LEADING: Final = " .\n\t"
+_NEAR: Final = 120
 _LONGEST_TITLE: Final = 90
 _LEAST: Final = 3
 
@@ -50,10 +62,27 @@ def clauses(text: str, listed: Callable[[int], bool]) -> list[Heading]:
     for match in _ANNEX.finditer(text):
         label = f"{match['word'].capitalize()} {match['number']}"
         found.append(_heading(text, match, ARTICLE, "exhibit", label))
-    kept = sorted(h for h in found if not listed(h.start) and not _RUN_ON.match(text[h.end:h.end + 40].lstrip(" .\n\t")))
+    kept = _without_contents(text, sorted(
+        heading for heading in found
+        if not listed(heading.start)
+        and not _RUN_ON.match(text[heading.end:heading.end + 40].lstrip(_LEADING))
+    ))
     if sum(heading.kind != "exhibit" for heading in kept) < _LEAST:
         return []
     return _with_lettered(text, kept, listed)
+
+
+def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
+    """Headings without a table of contents that runs in one line: "The Offer 3 Section 1.2. Board 6", and
+    without the Articles that only stand over such lines."""
+    kept: list[Heading] = []
+    listed_after = len(text) + _NEAR
+    for heading in reversed(headings):
+        if _IN_CONTENTS.match(text, heading.end) or listed_after - heading.end < _NEAR:
+            listed_after = heading.start
+        else:
+            kept.append(heading)
+    return kept[::-1]
 
 
 def _heading(text: str, match: re.Match[str], level: int, kind: str, name: str) -> Heading:
@@ -94,14 +123,15 @@ def _with_lettered(text: str, headings: list[Heading], listed: Callable[[int], b
         number = f"{above.number}({match['number']})"
         start = match.end() - len(match[0].lstrip(" \t*_|"))
         level = above.level + (1 if match["number"].islower() and not _roman(match["number"]) else 2)
-        label = f"Section {number} {_short(match['title'])}".strip() if _has_title(match["title"]) else f"Section {number}"
+        title = _short(match["title"]) if _has_title(match["title"]) else ""
+        label = f"Section {number} {title}".strip()
         out.append(Heading(start, level, "clause", number, label, match.start("title")))
     return out + headings[at:]
 
 
 def _roman(number: str) -> bool:
-    """Whether a clause's mark is most likely a numeral: (ii), (iii), (iv), (vi) ...; a lone i, v or x is a letter
-    too, and stands for a numeral far more often."""
+    """Whether a clause's mark is most likely a numeral: (ii), (iii), (iv) ...; a lone i, v or x is a letter
+    too, but stands for a numeral far more often."""
     return set(number) <= set("ivx")
 
 

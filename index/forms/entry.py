@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(r"[a-z]{3,}")
-_COMMON: Final = frozenset("and the for from with its item part".split())
+_COMMON: Final = frozenset(["and", "the", "for", "from", "with", "its", "item", "part"])
 _ENOUGH: Final = 0.34
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +15,7 @@ ARTICLE, SECTION = 1, 2
 
 @dataclass(frozen=True, slots=True, order=True)
 class Heading:
-    """Where a heading begins and ends, what it is, and what it says. `weight` settles which of two with the same
-    number is the true one."""
+    """Where a heading begins and ends, what it is (a Section's kind), and what it says."""
 
     start: int
     level: int
@@ -25,23 +25,65 @@ class Heading:
     end: int
 
 
-_CONTENTS_ROW: Final = re.compile(r"^[^\n]{3,160}?[.\s|](?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})[ \t|]*(?=\n)", re.MULTILINE)
 _CONTENTS_HEADING: Final = re.compile(
     r"^[ \t*|]*(?:TABLE OF CONTENTS\b.{0,80}|(?:INDEX|CONTENTS)(?: TO [A-Z ]{3,40})?[\s*:]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_NUMBERED_ROW: Final = re.compile(
+    r"^[^\n|]{3,200}?[.\s|](?:([A-Z]{1,3}-)?(\d{1,3})|[ivxl]{1,6})[ \t|]*(?=\n)", re.MULTILINE
+)
+_NAMED_ROW: Final = re.compile(
+    r"\s*^[ \t*|]*(ITEM|PART|SIGNATURES?|EXHIBITS?|EX-\d|ARTICLE|SECTION)\b[^\n]{0,200}(?=\n)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GAP: Final = 500
 _LEAST_ROWS: Final = 3
+_LEAST_NAMED: Final = 2
 
 
 def contents(text: str) -> Callable[[int], bool]:
-    """Whether an offset lies in a table of contents: from a heading that says so to the last of the rows under
-    it that end in a page number, as long as no gap between two is wider than a few lines."""
+    """Whether an offset lies in a table of contents.
+
+    One begins at a heading that says so, and goes on through rows that end in page numbers, which never fall
+    and are never more than a few lines apart; or, without page numbers, through lines that are all headings.
+    """
     ranges: list[tuple[int, int]] = []
     for heading in _CONTENTS_HEADING.finditer(text):
-        end, rows = heading.end(), 0
-        while row := _CONTENTS_ROW.search(text, end, end + _GAP):
-            end, rows = row.end(), rows + 1
-        if rows >= _LEAST_ROWS:
+        if ranges and heading.start() < ranges[-1][1]:
+            continue
+        end = max(_numbered(text, heading.end()), _named(text, heading.end()))
+        if end > heading.end():
             ranges.append((heading.start(), end))
-    return lambda offset: any(start <= offset < end for start, end in ranges)
+    starts = [start for start, _ in ranges]
+    return lambda offset: bool(ranges) and offset < ranges[max(0, bisect_right(starts, offset) - 1)][1] and (
+        offset >= starts[0])
+
+
+def _numbered(text: str, start: int) -> int:
+    """Where rows with page numbers end; `start` where there are too few."""
+    end, rows, page = start, 0, 0
+    while row := _NUMBERED_ROW.search(text, end, end + _GAP):
+        if row[2] and not row[1]:
+            if int(row[2]) < page:
+                break
+            page = int(row[2])
+        end, rows = row.end(), rows + 1
+    return end if rows >= _LEAST_ROWS else start
+
+
+def _named(text: str, start: int) -> int:
+    """Where lines that are nothing but headings end; `start` where there are too few, or where they don't all
+    come again in the text below, as the headings they announce must."""
+    end, rows = start, 0
+    seen: set[str] = set()
+    while row := _NAMED_ROW.match(text, end):
+        word, mark = ([*row[0].upper().split(), ""])[:2]
+        key = f"{word} {mark}"
+        if key in seen:
+            break
+        again = re.compile(rf"^[ \t*|]*{re.escape(word)}\s+{re.escape(mark)}", re.IGNORECASE | re.MULTILINE)
+        if word in ("ITEM", "PART") and not again.search(text, row.end()):
+            return start
+        seen.add(key)
+        end, rows = row.end(), rows + 1
+    return end if rows >= _LEAST_NAMED else start

@@ -19,23 +19,32 @@ from index.forms.heading import ITEM, PART, Heading
 
 _ITEM: Final = re.compile(
     r"^[\s*_|#•]*(?:PART\s+[IV]{1,3}\s*[-–—,.:]?\s*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
-    r"(\d{1,2}(?:\s?\.\s?\d\s?\d(?!\d))?\s?(?:[A-K](?![A-Za-z]))?)"
+    r"(\d{1,2}(?:\s?\.\s?\d\s?\d(?!\d))?\s?(?:[A-K](?![A-Za-z]))?|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|"
+    r"ELEVEN|TWELVE|THIRTEEN|FOURTEEN|FIFTEEN)\b)"
     r"((?:\s*(?:,|and|&|through)\s*(?:item\s*)?\d{1,2}[A-C]?\b(?!\.\d))*)"
     r"(?:\s*\([a-z]{1,3}\))*[ \t.:;|*_–—-]*(?=\S|\n)([^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_PART: Final = re.compile(r"^[\s*_|]*PART\s+(I{1,3}|IV)\b[\s.:,*_–—|-]*([^\n]{0,60})$", re.IGNORECASE | re.MULTILINE)
+_PART: Final = re.compile(
+    r"^[\s*_|]*PART\s+(I{1,3}|IV)\b[\s.:,*_–—|-]*([^\n]{0,60})$", re.IGNORECASE | re.MULTILINE
+)
 _REFERENCE: Final = re.compile(
     r"^(?:of|in|and|or|above|below|to|is|are|was|were|shall|herein|hereof|as|the|this|that|which|under|for|has|have|on|"
     r"by|with|from|disclosure|information set)\b|^[)\],”\"’']"
 )
+_NEW_HEADING: Final = re.compile(r"PART\b|ITEM\b|NONE\b|NOT APPLICABLE")
+_WORDS: Final = {word: str(number) for number, word in enumerate((
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE",
+    "THIRTEEN", "FOURTEEN", "FIFTEEN"), 1)}
 _OWN_LINE: Final = 160
-_ENDS_SENTENCE: Final = re.compile(r"[.:;!?)\]*_|>=-]\s*$|^\s*$")
+_FULL_LINE: Final = 50
+_SHORTEST_BODY: Final = 600
+_ENDS_SENTENCE: Final = re.compile(r"[.:;!?)\]*_|>=-]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that may be an Item's heading: the Item's place among the form's, and how sure we are (1 to 3)."""
+    """A line that may be a heading: the Item's place among the form's, and how sure we are (1 to 3)."""
 
     start: int
     end: int
@@ -46,8 +55,7 @@ class _Candidate:
 
 
 def items(text: str, form: Form, listed: Callable[[int], bool]) -> list[Heading]:
-    """Headings of Items and, above them, of Parts, in order. `listed` says whether an offset lies in a table of
-    contents."""
+    """Headings of Items and of their Parts, in order. `listed`: is an offset in a table of contents?"""
     found = _candidates(text, form, listed)
     chosen = _in_order(found, len(text)) if form.ordered else _longest(found, len(text))
     headings = [_heading(candidate, form.entries[candidate.place]) for candidate in chosen]
@@ -59,6 +67,7 @@ def _candidates(text: str, form: Form, listed: Callable[[int], bool]) -> list[_C
     found: list[_Candidate] = []
     for match in _ITEM.finditer(text):
         number = re.sub(r"\s", "", match[1]).upper()
+        number = _WORDS.get(number, number)
         start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n*_|#•"))
         if listed(start):
             continue
@@ -77,30 +86,36 @@ def _candidates(text: str, form: Form, listed: Callable[[int], bool]) -> list[_C
 
 
 def _title(text: str, match: re.Match[str]) -> str:
-    """What follows the number: the rest of its line, or the next line with words where that is empty or goes on."""
+    """What follows the number: the rest of its line, and the next line where that is empty or goes on."""
     rest = match[3].strip(" |*_.\t")
-    after = text[match.end():match.end() + 300].lstrip("\n")
-    following = after.split("\n", 1)[0].strip(" |*_.\t")
+    following = text[match.end():match.end() + 300].lstrip().split("\n", 1)[0].strip(" |*_.\t")
     if not rest:
         return following
-    return f"{rest} {following}" if len(rest) < 70 and following[:1].isupper() and following.isupper() else rest
+    goes_on = len(rest) < 70 and rest.isupper() and following.isupper() and not _NEW_HEADING.match(following)
+    return f"{rest} {following}" if goes_on else rest
 
 
 def _alone(text: str, match: re.Match[str], title: str) -> bool:
-    """Whether a line whose title is not the form's looks like a heading all the same and not like the line of a
-    paragraph on which a reference happens to fall."""
-    before = text[:match.start()].rsplit("\n", 1)[-1] if match[0][:1] not in "\n" else ""
-    lead = match[0][: len(match[0]) - len(match[0].lstrip())]
-    previous = text[max(0, match.start() - 200):match.start()].split("\n")[-2:-1]
-    separate = "\n" in lead or bool(before) or not previous or bool(_ENDS_SENTENCE.search(previous[0]))
-    return separate and len(match[3]) < _OWN_LINE and bool(title) and not _REFERENCE.match(title) and (
-        title[:1].isupper() or title[:1] in "[($")
+    """Whether a line whose title is not the form's looks like a heading all the same, and not like the line
+    of a paragraph on which a reference happens to fall."""
+    line = match.end() - len(match[0].lstrip())
+    previous = text[max(0, line - 300):line].rstrip(" \t*_|#•").split("\n")[-2:-1]
+    separate = not previous or len(previous[0]) < _FULL_LINE or bool(_ENDS_SENTENCE.search(previous[0]))
+    return separate and len(title) > 0 and len(match[3]) < _OWN_LINE and not _REFERENCE.match(title) and (
+        title[0].isupper() or title[0] in "[($")
 
 
 def _runs(found: Sequence[_Candidate]) -> list[_Candidate]:
-    """Candidates with those that only repeat the one before (running heads) left out."""
-    return [candidate for candidate, before in zip(found, [None, *found], strict=False)
-            if before is None or candidate.place != before.place]
+    """Candidates without those that repeat the one before (running heads). Of such a run the first stays,
+    unless the next follows so soon that the first was a line of contents."""
+    kept: list[_Candidate] = []
+    for candidate in found:
+        if kept and kept[-1].place == candidate.place:
+            if candidate.start - kept[-1].start < _SHORTEST_BODY:
+                kept[-1] = candidate
+        else:
+            kept.append(candidate)
+    return kept
 
 
 def _bodies(found: Sequence[_Candidate], length: int) -> list[int]:
@@ -126,7 +141,7 @@ def _longest(found: Sequence[_Candidate], length: int) -> list[_Candidate]:
 
 
 def _in_order(found: Sequence[_Candidate], length: int) -> list[_Candidate]:
-    """The run of candidates, ascending by place, with the greatest sum of sureness times log of body length."""
+    """The run of candidates, ascending by place, with the greatest sum of sureness times log of length."""
     runs = _runs(found)
     weights = [candidate.sure * math.log2(2 + body)
                for candidate, body in zip(runs, _bodies(runs, length), strict=True)]
@@ -160,8 +175,8 @@ def _readable(title: str) -> str:
 
 
 def _parts(text: str, form: Form, chosen: Sequence[_Candidate]) -> list[Heading]:
-    """A heading for each Part that has Items: where it says PART II last before the first of them, or, where it
-    doesn't, at that Item."""
+    """A heading for each Part that has Items: where it says PART II last before the first of them, or, where
+    it doesn't, at that Item."""
     headings = []
     previous = 0
     seen: set[str] = set()
@@ -169,7 +184,8 @@ def _parts(text: str, form: Form, chosen: Sequence[_Candidate]) -> list[Heading]
         part = form.entries[candidate.place].part
         if part and part not in seen:
             seen.add(part)
-            said = [match for match in _PART.finditer(text, previous, candidate.start) if match[1].upper() == part]
+            said = [match for match in _PART.finditer(text, previous, candidate.start)
+                    if match[1].upper() == part]
             start = said[-1].end() - len(said[-1][0].lstrip()) if said else candidate.start
             headings.append(Heading(start, PART, "part", part, f"Part {part}", start))
         previous = candidate.end

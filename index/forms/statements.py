@@ -8,30 +8,35 @@ from typing import Final
 
 from index.forms.heading import NOTE, STATEMENT, Heading
 
+_KINDS: Final = (
+    r"(?:UNAUDITED|CONDENSED|INTERIM|PRO FORMA|COMBINED|SUPPLEMENTAL|CONSOLIDATED|CONSOLIDATING|SELECTED)"
+)
+_OWNERS: Final = r"(?:STOCKHOLDERS|SHAREHOLDERS|SHAREOWNERS|PARTNERS|MEMBERS)['’]?"
 _STATEMENT: Final = re.compile(
-    r"^[ \t*_|]*((?:(?:UNAUDITED|CONDENSED|INTERIM|PRO FORMA|COMBINED|SUPPLEMENTAL|CONSOLIDATED|CONSOLIDATING|SELECTED)"
-    r"[ \t]+)*(?:BALANCE SHEETS?|"
-    r"STATEMENTS? OF (?:(?:CONSOLIDATED|COMPREHENSIVE|NET|FINANCIAL|STOCKHOLDERS['’]?|SHAREHOLDERS['’]?|SHAREOWNERS['’]?|"
-    r"CHANGES IN|RETAINED|CASH|PARTNERS['’]?|MEMBERS['’]?)[ \t]+)*"
-    r"(?:INCOME(?: \(LOSS\))?|EARNINGS|OPERATIONS|LOSS|CASH FLOWS?|FLOWS?|POSITION|CONDITION|EQUITY|INVESTMENT|DEFICIT|CAPITAL|"
-    r"COMPREHENSIVE (?:INCOME|LOSS)|(?:STOCKHOLDERS|SHAREHOLDERS)['’]? EQUITY)(?:[ \t]+AND[ \t]+[A-Z ()'’]{3,60})?|"
-    r"(?:INCOME|CASH FLOWS?|EARNINGS) STATEMENTS?))"
+    rf"^[ \t*_|]*((?:{_KINDS}[ \t]+)*(?:BALANCE SHEETS?|(?:INCOME|CASH FLOWS?|EARNINGS) STATEMENTS?|"
+    r"STATEMENTS? OF "
+    rf"(?:(?:CONSOLIDATED|COMPREHENSIVE|NET|FINANCIAL|CHANGES IN|RETAINED|CASH|{_OWNERS})[ \t]+)*"
+    r"(?:INCOME(?: \(LOSS\))?|EARNINGS|OPERATIONS|LOSS|FLOWS?|POSITION|CONDITION|EQUITY|INVESTMENT|"
+    r"DEFICIT|CAPITAL)"
+    r"(?:[ \t]+AND[ \t]+[A-Z ()'’]{3,60})?))"
     r"([ \t,:*_.–—|-]*(?:\(?(?:UNAUDITED|CONTINUED|IN (?:MILLIONS|THOUSANDS))[^\n]{0,80})?)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTES: Final = re.compile(
-    r"^[ \t*_|]*((?:SUMMARY )?NOTES? TO (?:THE )?(?:(?:UNAUDITED|CONDENSED|INTERIM|COMBINED|CONSOLIDATED)[ \t,]+)*"
-    r"FINANCIAL STATEMENTS?)([ \t,:*_.–—|-]*(?:\(?(?:UNAUDITED|CONTINUED|IN |[A-Z])[^\n]{0,60})?)$",
+    rf"^[ \t*_|]*((?:SUMMARY )?NOTES? TO (?:THE )?(?:{_KINDS}[ \t,]+)*FINANCIAL STATEMENTS?)"
+    r"([ \t,:*_.–—|-]*(?:\(?(?:UNAUDITED|CONTINUED|IN |[A-Z])[^\n]{0,60})?)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTE: Final = re.compile(
-    r"^[ \t*_|]*(?:NOTE[ \t]+(?:NO\.[ \t]*)?)(\d{1,2}|[A-Z](?=[ \t.:–—-]))[ \t.:*_|()–—-]*([A-Z\"“][^\n]{2,140})",
+    r"^[ \t*_|]*(?:NOTE[ \t]+(?:NO\.[ \t]*)?)(\d{1,2}|[A-Z](?=[ \t.:–—-]))[ \t.:*_|()–—-]*"
+    r"([A-Z\"“][^\n]{2,140})",
     re.MULTILINE,
 )
 _BARE_NOTE: Final = re.compile(r"^[ \t*_|]*(\d{1,2})\.[ \t*_|]+([A-Z][^\n]{2,140})", re.MULTILINE)
 _CONTINUED: Final = re.compile(r"continued", re.IGNORECASE)
 _TITLE_END: Final = re.compile(r"\s[-–—]{1,2}\s|[.:](?:\s|$)|\s\|\s|\s{3,}|[–—]")
 _LONGEST: Final = 100
+_MOSTLY: Final = 0.6
 
 
 def statements(text: str, listed: Callable[[int], bool]) -> list[Heading]:
@@ -61,7 +66,8 @@ def _heading(match: re.Match[str], level: int, kind: str, number: str, label: st
 def _is_title(title: str) -> bool:
     """A title has its words of weight capitalised."""
     words = [word for word in re.findall(r"[A-Za-z][\w'’-]*", title) if len(word) > 3]
-    return len(title) < _LONGEST and bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(title) < _LONGEST and bool(words) and capitals >= _MOSTLY * len(words)
 
 
 def _tidy(title: str) -> str:

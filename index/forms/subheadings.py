@@ -12,24 +12,30 @@ from index.forms.heading import SUBHEADING, Heading
 _BLOCK: Final = re.compile(r"(?:\A|\n)[ \t]*\n[ \t]*(\S[^\n]{1,110})\n(?=[ \t]*\n\s*(\S[^\n]*))")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
 _NOT: Final = re.compile(
-    r"[|@<>]|\.{2,}|_{2,}|-{3,}|={3,}|^\W*\(|/s/|www\.|^\W*(?:by|name|title|date|tel|fax|phone)\b\W|\d{3}[-. )]\d{3}|"
-    r"\s{4,}|^\W*\d+\W*$|^[-–—•*\d]+\s|,$|;$|[a-z]\.$",
+    r"[|@<>]|\.{2,}|_{2,}|-{3,}|={3,}|^\W*\(|/s/|www\.|^\W*(?:by|name|title|date|tel|fax|phone)\b\W|"
+    r"\d{3}[-. )]\d{3}|\s{4,}|^\W*\d+\W*$|^[-–—•*\d]+\s|,$|;$|[a-z]\.$",
     re.IGNORECASE,
 )
-_SMALL: Final = frozenset("a an and as at by for from in into its of on or our per the to under upon with vs".split())
+_SMALL: Final = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "its", "of", "on", "or", "our", "per",
+    "the", "to", "under", "upon", "vs", "with",
+})
 _LEAST_LETTERS: Final = 3
 _MOST_WORDS: Final = 14
 _PARAGRAPH: Final = 56
+_ACRONYM: Final = 12
 
 
 def subheadings(text: str, listed: Callable[[int], bool]) -> list[Heading]:
     """Such lines in order, none of them in a table of contents."""
     found = []
     for match in _BLOCK.finditer(text):
-        line = match[1].strip(" \t*_")
-        if len(match[2]) >= _PARAGRAPH and "|" not in match[2] and not listed(match.start(1)) and _is_heading(line):
-            label = line.title() if line.isupper() and len(line) > 12 else line
-            found.append(Heading(match.start(1), SUBHEADING, "heading", "", " ".join(label.split()), match.end(1)))
+        line, below = match[1].strip(" \t*_"), match[2]
+        over_prose = len(below) >= _PARAGRAPH and "|" not in below
+        if over_prose and not listed(match.start(1)) and _is_heading(line):
+            label = " ".join(line.split())
+            label = label.title() if label.isupper() and len(label) > _ACRONYM else label
+            found.append(Heading(match.start(1), SUBHEADING, "heading", "", label, match.end(1)))
     return found
 
 
