@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from index.filing import Hit
+from index.formats.submission import HEADER
 from index.library import Library
 from qa.answer import Frozen
 
@@ -39,8 +40,8 @@ class SearchResult(Frozen):
 
 
 class Listed(Frozen):
-    """One filing of the index. `documents` are EDGAR's types in order; `state` is "ready" once it can be
-    searched whole."""
+    """One filing of the index. `documents` are EDGAR's types in order, without the submission's header, which
+    can be cited all the same; `state` is "ready" once it can be searched whole."""
 
     id: str
     source: str
@@ -96,7 +97,7 @@ def listing(library: Library) -> list[Listed]:
             filed=f.filed,
             period=f.period,
             items=f.items,
-            documents=library.document_types(f.id),
+            documents=tuple(kind for kind in library.document_types(f.id) if kind != HEADER),
             state=states[f.id],
         )
         for f in library.filings()
