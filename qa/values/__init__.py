@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Final
 
 from qa.values import dates, duration, money, noise, numbers, percent, ratio
-from qa.values.amounts import times
+from qa.values.amounts import HINT, times
 from qa.values.found import Found, Kind
 from qa.values.qualifiers import qualifier_of
 from qa.values.rows import scale_of
@@ -36,7 +36,7 @@ def find_values(text: str) -> list[Found]:
 
     A value said twice, in words and in brackets in digits ("ten million dollars ($10,000,000)"), is one.
     """
-    if not any(map(str.isalnum, text)):
+    if not HINT.search(text):
         return []
     left = text
     for start, end in noise.scan(text):

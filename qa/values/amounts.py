@@ -9,33 +9,41 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from qa.values.words import GLYPHS, ONES, PARTS, SCALES, TENS, either
+from qa.values.words import GAP, GLYPHS, ONES, ORDINALS, PARTS, SCALES, TENS, either
 
 _SMALL: Final = {**ONES, **TENS}
 _BELOW_TEN: Final = either([word for word, value in ONES.items() if 0 < value < 10])
-_BELOW_100: Final = rf"(?:{either(TENS)}(?:[\s-]{_BELOW_TEN})?|{either(ONES)})(?![a-z])"
-_HUNDREDS: Final = rf"[\s-]hundred(?:[\s-](?:and\s)?{_BELOW_100})?"
-_BELOW_1000: Final = rf"(?:{_BELOW_100}(?:{_HUNDREDS})?|(?:a\s)?hundred)(?![a-z])"
+_BELOW_100: Final = rf"(?:{either(TENS)}(?:{GAP}{_BELOW_TEN})?|{either(ONES)})(?![a-z])"
+_HUNDREDS: Final = rf"{GAP}hundred(?:{GAP}(?:and{GAP})?{_BELOW_100})?"
+_BELOW_1000: Final = rf"(?:{_BELOW_100}(?:{_HUNDREDS})?|(?:a{GAP})?hundred)(?![a-z])"
 _HALF: Final = r"(?:\s+and\s+(?:one|a)[\s-](?:half|quarter))"
 _SCALE: Final = either(SCALES)
 WORDS: Final = (
-    rf"(?<![a-z])(?:{_BELOW_1000}{_HALF}?(?:[\s-]{_SCALE}(?:,?\s(?:and\s)?{_BELOW_1000}[\s-]{_SCALE})*"
-    rf"(?:\s(?:and\s)?{_BELOW_1000})?)?|a\s{_SCALE})(?![a-z])"
+    rf"(?<![a-z])(?:{_BELOW_1000}{_HALF}?(?:{GAP}{_SCALE}(?:,?{GAP}(?:and{GAP})?{_BELOW_1000}{GAP}{_SCALE})*"
+    rf"(?:{GAP}(?:and{GAP})?{_BELOW_1000})?)?|a{GAP}{_SCALE})(?![a-z])"
 )
-DIGITS: Final = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
+DIGITS: Final = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<!\.)\.\d+)"
 _VULGAR: Final = r"(?:[12]/3|1/2|[13]/4|[1357]/8|\d{1,2}/(?:16|32|64))"
-_MIXED: Final = rf"(?:\d{{1,3}}[ -]{_VULGAR}|\d{{0,3}}[{''.join(GLYPHS)}]|(?<!\d[ -]){_VULGAR})"
-PART: Final = rf"(?<![a-z])(?:{_BELOW_TEN}|a)[\s-]{either(PARTS)}(?![a-z])(?!\s+part)"
+_MIXED: Final = rf"(?:\d{{1,3}}{GAP}{_VULGAR}|\d{{0,3}}[{''.join(GLYPHS)}]|(?<!\d[ -]){_VULGAR})"
+PART: Final = (
+    rf"(?<![a-z])(?:{_BELOW_TEN}{GAP}{either(PARTS)}(?![a-z])(?!\s+part(?:y|ies)\b)|"
+    rf"a{GAP}(?:half|third|quarter)(?=\s+of\b))"
+)
 _ECHO: Final = rf"(?:\s*\(\s*(?:{_MIXED}|{DIGITS})(?:[\s-]*{_SCALE})?\s*\))"
 
 # Not inside a word ("CD44"), a code ("S-8", "10b-5"), a longer number or a date.
 LEFT: Final = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])"
 RIGHT: Final = r"(?!\w)(?![.,]\d)(?!/\d)(?!-[A-Z](?![a-z]))(?!\([a-z]{1,3}\))"
-PLAIN: Final = rf"(?:{_MIXED}|{DIGITS})(?:[\s-]{{0,2}}{_SCALE}(?![a-z]))?{_ECHO}?"
+PLAIN: Final = rf"(?:{_MIXED}|{DIGITS})(?:{GAP}?{_SCALE}(?![a-z]))?{_ECHO}?"
 AMOUNT: Final = rf"(?:{PLAIN}|(?:{PART}|{WORDS}){_ECHO}?)"
 """Digits, mixed fractions or number words, with scale, and with digits in brackets that repeat them."""
-TO: Final = r"(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+)"
+TO: Final = r"(?:\s*[–—]\s*|(?<=[\d)])\s*-\s*|\s+(?:to|and|or)\s+)"
 """What stands between the ends of a range."""
+
+HINT: Final = re.compile(
+    rf"[\d{''.join(GLYPHS)}]|\b(?:{'|'.join((*_SMALL, *SCALES, *PARTS, *ORDINALS))})", re.I
+)
+"""What a text without amounts, dates and ordinals has none of."""
 
 _HAS_ECHO: Final = re.compile(r"^(?P<said>.+?)\s*\(\s*(?P<digits>[^()]+?)\s*\)$", re.S)
 _HAS_SCALE: Final = re.compile(rf"^(?P<digits>[\d.,/ {''.join(GLYPHS)}-]+?)[\s-]*(?P<scale>{_SCALE})?$")

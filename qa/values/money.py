@@ -10,13 +10,16 @@ from qa.values.amounts import AMOUNT, DIGITS, TO, amount_of, times
 from qa.values.currencies import AFTER, BEFORE
 from qa.values.found import Found
 from qa.values.rows import in_row
-from qa.values.words import SCALES, either
+from qa.values.words import GAP, SCALES, either
 
 _SHORT: Final = {"k": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9}
+_SIGN: Final = re.compile(
+    rf"[$€£¥₩₹₪¢]|\b{either(name for name in BEFORE if name.isalpha())}|(?i:{either(AFTER)}|cents?\b)"
+)
 _SYMBOL: Final = either(map(re.escape, BEFORE))
 _CURRENCY: Final = rf"(?<![A-Za-z$])(?P<currency>{_SYMBOL})"
 _SHORT_SCALE: Final = rf"(?:\s?(?i:{either(_SHORT)})(?![\w.]\w|\w))"
-_SCALE: Final = rf"(?:[\s-]{{1,3}}(?i:{either(SCALES)})(?![a-z])|{_SHORT_SCALE})"
+_SCALE: Final = rf"(?:{GAP}(?i:{either(SCALES)})(?![a-z])|{_SHORT_SCALE})"
 _END: Final = r"(?!\w)(?![.,]\d)"
 # The scale of a range stands at its end alone: "$5 to $7 million", "$3-5 million".
 _RANGE: Final = re.compile(
@@ -28,15 +31,17 @@ _BEFORE: Final = re.compile(
     rf"(?P<amount>(?i:{AMOUNT}))(?P<short>{_SHORT_SCALE})?){_END}(?P<close>\s?\))?"
 )
 _AFTER: Final = re.compile(
-    rf"(?<!\w)(?<!\w[-/])(?<!\d[.,])(?P<amount>{AMOUNT})(?:\s+and\s+(?:no|\d\d)/100(?:ths)?)?(?:[\s-]+|(?<=\d)(?=€))"
+    rf"(?<!\w)(?<!\w[-/])(?<!\d[.,])(?P<amount>{AMOUNT})(?:\s+and\s+(?:no|\d\d)/100(?:ths)?)?(?:{GAP}|(?<=\d)(?=€))"
     rf"(?P<currency>{either(AFTER)})(?!\w)",
     re.I,
 )
-_CENTS: Final = re.compile(rf"(?<!\w)(?<!\d[.,])(?P<amount>{AMOUNT})(?:\s?¢|[\s-]+cents?(?!\w))", re.I)
+_CENTS: Final = re.compile(rf"(?<!\w)(?<!\d[.,])(?P<amount>{AMOUNT})(?:\s?¢|{GAP}cents?(?!\w))", re.I)
 
 
 def scan(text: str) -> Iterator[Found]:
     """Every amount of money in the text; a range is two. An earlier one wins where two overlap."""
+    if not _SIGN.search(text):
+        return
     for match in _RANGE.finditer(text):
         low, high, factor = amount_of(match["low"]), amount_of(match["high"]), _factor(match["scale"])
         # "$500,000 to $1 million" and "$200 and $1 million" have a scale each.

@@ -9,7 +9,7 @@ from typing import Final
 from qa.values.amounts import AMOUNT, DIGITS, LEFT, RIGHT, TO, amount_of, times
 from qa.values.found import Found
 from qa.values.rows import in_row
-from qa.values.words import ORDINALS, SCALES, either
+from qa.values.words import GAP, ORDINALS, SCALES, either
 
 # What filings count; the plural is the unit.
 _NOUNS: Final = (
@@ -41,7 +41,7 @@ _LITTLE: Final = (
     r"(?:and|or|to|of|in|for|the|a|an|at|on|by|per|with|as|from|that|which|is|are|was|were|has|have|will)"
 )
 _COUNTS: Final = re.compile(
-    rf"[\s-]{{1,3}}(?:of\s+(?:a|an|one)\s+)?(?:(?!{_LITTLE}(?!\w))[A-Za-z][\w'’-]*\s+){{0,4}}?(?P<noun>{_NOUN})",
+    rf"{GAP}(?:of\s+(?:a|an|one)\s+)?(?:(?!{_LITTLE}(?!\w))[A-Za-z][\w'’-]*{GAP}){{0,4}}?(?P<noun>{_NOUN})",
     re.I,
 )
 # "2000 shares" is a number; "2000", "the 2019 Notes" and "2019 sales" are years, and read as such later.
@@ -58,7 +58,8 @@ _ONE: Final = re.compile(
     rf"{LEFT}(?P<open>\(\s?)?(?P<minus>(?<!\w)[-−])?(?P<amount>{AMOUNT}){RIGHT}(?P<close>\s?\))?", re.I
 )
 _ORDINAL: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?P<word>{either(ORDINALS)}))(?![\w-])", re.I
+    rf"(?<![\w-])(?:(?P<digits>\d+)(?:st|nd|rd|th)|(?P<word>{either(ORDINALS)}))(?![\w-])(?!\s+part(?:y|ies)\b)",
+    re.I,
 )
 
 

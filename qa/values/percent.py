@@ -8,9 +8,11 @@ from typing import Final
 
 from qa.values.amounts import AMOUNT, LEFT, TO, amount_of, times
 from qa.values.found import Found
+from qa.values.words import GAP
 
-_SIGN: Final = r"(?:\s?%|[\s-]?per\s?cent(?:um)?(?!\w)|[\s-]+percentage[\s-]+points?(?!\w))"
-_BASIS: Final = r"[\s-]*(?:basis\s+points?|bps|bp)(?!\w)"
+_MARK: Final = re.compile(r"%|per\s?cent|basis|bps?\b", re.I)
+_SIGN: Final = rf"(?:\s?%|{GAP}?per\s?cent(?:um)?(?!\w)|{GAP}percentage{GAP}points?(?!\w))"
+_BASIS: Final = rf"{GAP}?(?:basis\s+points?|bps|bp)(?!\w)"
 _RANGE: Final = re.compile(
     rf"{LEFT}(?P<low>{AMOUNT}){TO}(?P<last>(?P<high>{AMOUNT})(?P<unit>{_SIGN}|{_BASIS}))",
     re.I,
@@ -24,6 +26,8 @@ _OF_ONE: Final = re.compile(rf"{LEFT}(?P<amount>{AMOUNT})\s+of\s+(?:one|1){_SIGN
 
 def scan(text: str) -> Iterator[Found]:
     """Every percentage in the text; a range is two. An earlier one wins where two overlap."""
+    if not _MARK.search(text):
+        return
     for match in _OF_ONE.finditer(text):
         yield _found(amount_of(match["amount"]), "%", *match.span())
     for match in _RANGE.finditer(text):

@@ -9,6 +9,7 @@ from typing import Final
 from qa.values.amounts import DIGITS, LEFT, RIGHT, WORDS, amount_of
 from qa.values.found import Found
 
+_SIGN: Final = re.compile(r":|/|\bto\b|-to-|\bfor\b|-for-", re.I)
 _TO_ONE: Final = re.compile(
     rf"{LEFT}(?P<over>{DIGITS})(?:\s*:\s*|\s+to\s+|-to-)(?P<under>1(?:\.0+)?){RIGHT}", re.I
 )
@@ -20,6 +21,8 @@ _SHARES: Final = re.compile(rf"{LEFT}(?P<over>\d\d)/(?P<under>\d\d){RIGHT}")
 
 def scan(text: str) -> Iterator[Found]:
     """Every ratio in the text, as first over second."""
+    if not _SIGN.search(text):
+        return
     for pattern in (_TO_ONE, _FOR, _SHARES):
         for match in pattern.finditer(text):
             over, under = amount_of(match["over"]), amount_of(match["under"])

@@ -33,6 +33,9 @@ GLYPHS: Final = {
 }  # fmt: skip
 ORDINALS: Final = {word: at for at, word in enumerate(_ORDINALS, start=1)}
 
+GAP: Final = r"(?:[ \xa0]{1,2}|-|[ \t]*\n[ \t]*)"
+"""What stands between words that belong together: a space, a hyphen, a line break and its indentation."""
+
 
 def either(patterns: Iterable[str]) -> str:
     """A pattern that matches any of them, the longest first."""
