@@ -3,8 +3,8 @@
 Cases are written as JSONL. A line holds `id`, `filing` (the source's name, with or without its ending; null
 asks all filings at once), `kind` and, by kind, `question` or `field`; the gold is `status`, `value`,
 `value_type` (or `answer_type`), `unit`, `accept`, `qualifier`, `tolerance`, `answer`; then `difficulty`,
-`formula` and `evidence` (`document`, `quote`, `page`). Everything but `id` and `kind` may be missing.
-docs/evals.md describes each.
+`formula`, `evidence` (`document`, `quote`, `page`) and `conflict`. Everything but `id` and `kind` may be
+missing. docs/evals.md describes each.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Case(Frozen):
 
     `expected` holds the statuses that are right: ("answered",), or one or more kinds of absence. `tolerance`
     is relative and replaces the default of the value's type. `value` is None where only `answer` (free text),
-    the status or the evidence can be held against what comes back.
+    the status or the evidence can be held against what comes back. `conflict` is where the filing states
+    another value of the same field, which a summary must show.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Case(Frozen):
     difficulty: Difficulty = "lookup"
     formula: str | None = None
     evidence: tuple[Place, ...] = ()
+    conflict: Place | None = None
 
     @property
     def answerable(self) -> bool:
@@ -102,15 +104,19 @@ def expected_statuses(record: Mapping[str, Any]) -> tuple[Status, ...]:
     return ABSENCES if record.get("evidence") else ("absent", "not_disclosed")
 
 
+def place_record(place: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a Place in a record that may hold more."""
+    return {name: place[name] for name in Place.model_fields if place.get(name) is not None}
+
+
 def from_record(record: Mapping[str, Any]) -> Case:
     """A Case of one JSONL record. Raises BadInput where it does not fit."""
     known = {name: record[name] for name in Case.model_fields if record.get(name) is not None}
     known["expected"] = expected_statuses(record)
     known["value_type"] = record.get("value_type") or record.get("answer_type") or "text"
-    known["evidence"] = [
-        {name: place[name] for name in Place.model_fields if place.get(name) is not None}
-        for place in record.get("evidence") or []
-    ]
+    known["evidence"] = [place_record(place) for place in record.get("evidence") or []]
+    if record.get("conflict"):
+        known["conflict"] = place_record(record["conflict"])
     if "unanswerable" not in known.get("difficulty", "") and "answered" not in known["expected"]:
         known["difficulty"] = "unanswerable"
     try:

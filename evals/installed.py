@@ -47,6 +47,10 @@ class Installed:
         documents = library.documents(library.find(filing).id)
         return tuple(s.number for d in documents for s in d.sections if s.kind == "item")
 
+    def close(self) -> None:
+        """Let go of files."""
+        self.footnote.close()
+
 
 def installed(home: Path, reader: ReaderName) -> Callable[[], Installed]:
     """A way to open the product on a home directory, once for each thread that asks."""

@@ -18,7 +18,9 @@ AS_STATUS: Final[dict[TermStatus, Status]] = {
 
 class Response(Frozen):
     """`status` and the value with its unit; `text` is what a person reads; `citations` are all of it;
-    `computed` says that the value was computed from cited numbers; `claims` counts the statements shown."""
+    `computed` says that the value was computed from cited numbers, `conflict` that two values were shown to
+    differ; `claims` counts the statements shown, `uncited` those without a citation, `dropped` those that
+    failed verification."""
 
     status: Status
     value: Value = None
@@ -29,6 +31,7 @@ class Response(Frozen):
     uncited: int = 0
     dropped: int = 0
     computed: bool = False
+    conflict: bool = False
 
 
 class Seen(Frozen):
@@ -93,4 +96,5 @@ def of_summary(summary: DealSummary, field: str) -> Response:
     for "consideration.milestones" only where the field itself is not there)."""
     exact = [term for term in summary.terms if term.field == field]
     below = [term for term in summary.terms if term.field.startswith(field + ".")]
-    return of_terms(exact or below)
+    differing = any(conflict.field == field for conflict in summary.conflicts)
+    return of_terms(exact or below).model_copy(update={"conflict": differing})

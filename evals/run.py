@@ -144,19 +144,36 @@ def answered(system: System, cases: Sequence[Case], plan: Plan) -> list[Record]:
 def work(
     todo: Sequence[tuple[Case, ...]], open_system: Callable[[], System], plan: Plan
 ) -> Iterator[list[Record]]:
-    """The records of all tasks, as they are done."""
+    """The records of all tasks, as they are done. Each thread opens a system; all are closed at the end."""
     own = threading.local()
+    opened: list[System] = []
 
     def one(cases: tuple[Case, ...]) -> list[Record]:
         if not hasattr(own, "system"):
             own.system = open_system()
+            opened.append(own.system)
         return answered(own.system, cases, plan)
 
-    if plan.workers == 1:
-        yield from map(one, todo)
-        return
-    with ThreadPoolExecutor(plan.workers) as pool:
-        yield from (future.result() for future in as_completed([pool.submit(one, task) for task in todo]))
+    try:
+        if plan.workers == 1:
+            yield from map(one, todo)
+        else:
+            yield from at_once(one, todo, plan.workers)
+    finally:
+        for system in opened:
+            system.close()
+
+
+def at_once(
+    one: Callable[[tuple[Case, ...]], list[Record]], todo: Sequence[tuple[Case, ...]], workers: int
+) -> Iterator[list[Record]]:
+    """The records of tasks done in parallel; what has not begun when one fails is not begun."""
+    with ThreadPoolExecutor(workers) as pool:
+        futures = [pool.submit(one, task) for task in todo]
+        try:
+            yield from (future.result() for future in as_completed(futures))
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def manifest_for(folder: Path, cases: CaseSet, plan: Plan) -> Manifest:

@@ -33,7 +33,8 @@ class Score(Frozen):
     `overlaps`: whether a citation touches the gold evidence; `cited`: share of claims with a citation;
     `supported`: right, cited, and every citation stands; `ranks`: for each piece of gold evidence the rank
     (from 1) of the first passage that touches it, None where none does; `relevant`: ranks of the passages
-    that touch any, None where no search was made.
+    that touch any, None where no search was made; `conflict`: whether a conflict that the gold knows of was
+    shown.
     """
 
     outcome: Outcome
@@ -46,6 +47,7 @@ class Score(Frozen):
     supported: bool | None = None
     ranks: tuple[int | None, ...] = ()
     relevant: tuple[int, ...] | None = None
+    conflict: bool | None = None
 
     @property
     def points(self) -> float | None:
@@ -114,6 +116,7 @@ def score(case: Case, response: Response, texts: Sequence[Text]) -> Score:
         overlaps=overlaps,
         cited=share,
         supported=outcome == "right" and (not case.answerable or (stands == 1.0 and share == 1.0)),
+        conflict=None if case.conflict is None else response.conflict,
     )
 
 

@@ -27,3 +27,6 @@ class System(Protocol):
 
     def items(self, filing: str) -> tuple[str, ...]:
         """The numbers of the Items that were found in a filing ("1.01", "7"), in order."""
+
+    def close(self) -> None:
+        """Let go of files; called once, when nothing more is asked."""

@@ -74,7 +74,8 @@ class Tally:
     """The scores of a group of cases. `accuracy`: right among scored; `points`: mean points (wrong costs);
     `precision`: right among those answered; `refusal_recall`: absences among the unanswerable; `status`: the
     status exactly right, kind of absence included; `stands`, `cited`, `overlaps`: of citations, claims and
-    answers with gold evidence; `supported`: right and wholly footnoted, among scored."""
+    answers with gold evidence; `supported`: right and wholly footnoted, among scored; `conflicts`: of those
+    that the gold knows of, those shown."""
 
     name: str
     outcomes: dict[Outcome, int]
@@ -88,6 +89,7 @@ class Tally:
     cited: Mean
     overlaps: Mean
     supported: Mean
+    conflicts: Mean
 
     @property
     def count(self) -> int:
@@ -118,6 +120,7 @@ def tally(records: Sequence[Record], name: str = "all") -> Tally:
         cited=share(records, lambda r: r.score.cited),
         overlaps=share([r for r in answered if r.case.answerable], lambda r: r.score.overlaps),
         supported=share(scored, lambda r: r.score.supported),
+        conflicts=share(records, lambda r: r.score.conflict),
     )
 
 

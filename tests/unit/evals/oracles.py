@@ -115,6 +115,10 @@ def coin(seed: int) -> Callable[[Case], Answer]:
     return lambda asked: right(asked) if tosses.random() < 0.5 else wrong(asked)
 
 
+CLOSED: list[object] = []
+"""Every Oracle that was closed."""
+
+
 @dataclass(frozen=True)
 class Oracle:
     """A System whose answers are a function of the gold case; its search finds the gold at `rank`."""
@@ -175,3 +179,6 @@ class Oracle:
 
     def items(self, filing: str) -> tuple[str, ...]:
         return ("1.01", "9.01")
+
+    def close(self) -> None:
+        CLOSED.append(self)

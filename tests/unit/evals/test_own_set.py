@@ -40,7 +40,8 @@ def test_it_is_as_large_as_it_is_said_to_be() -> None:
 def test_every_quote_stands_in_its_filing(path: Path) -> None:
     there = texts(path)
     name = path.name if path.is_dir() else path.stem
-    missing = [f"{c.id}: {p.quote}" for c in of(name) for p in c.evidence if not ranges(p, there)]
+    places = [(c.id, p) for c in of(name) for p in (*c.evidence, *([c.conflict] if c.conflict else []))]
+    missing = [f"{case}: {place.quote}" for case, place in places if not ranges(place, there)]
     assert of(name)
     assert not missing
 
