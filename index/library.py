@@ -1,0 +1,196 @@
+"""A home directory, opened: its catalog, its vectors and, to write, its lock.
+
+Reading takes no lock and leaves nothing behind. What a command doesn't need is not opened: listing filings
+loads neither the embedder nor Chroma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog, State
+from index.embedding import Embedder
+from index.errors import HomeNotWritable, UnknownFiling, WrongEmbedder
+from index.filing import Document, Filing, Filter, Passage
+from index.lock import writing
+from index.neighbours import Neighbours
+
+CATALOG: Final = "catalog.sqlite3"
+
+READER: Final = "reader-1"
+"""Of canonical text, outline and passages: to be raised with every change that moves an offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a home and what to do about it."""
+
+    found: str
+    remedy: str
+
+
+class Library:
+    """A home opened to read or to write; a context manager. Every method raises IndexTrouble where the home
+    can't be used."""
+
+    def __init__(
+        self, home: Path, catalog: Catalog, open_embedder: Callable[[], Embedder], held: ExitStack,
+        write: bool,
+    ) -> None:
+        self.home = home
+        self.catalog = catalog
+        self._open_embedder = open_embedder
+        self._held = held
+        self._write = write
+        self._neighbours = Neighbours(home, catalog, write=write)
+
+    @classmethod
+    def open(cls, home: Path, embedder: Callable[[], Embedder], *, write: bool = False) -> Self:
+        """Open a home; with `write`, make it where it is missing and hold its lock. `embedder` is called when
+        one is first needed.
+
+        A home that is not there reads as an empty one. Raises HomeNotWritable, HomeBusy, DamagedIndex.
+        """
+        with ExitStack() as held:
+            if write:
+                _make(home)
+                held.enter_context(writing(home))
+            catalog = Catalog.open(home / CATALOG, write=write)
+            held.callback(catalog.close)
+            if write and catalog.meta("reader") is None:
+                catalog.set_meta("reader", READER)
+            return cls(home, catalog, embedder, held.pop_all(), write)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and lock."""
+        self._neighbours.close()
+        self._held.close()
+
+    @property
+    def identity(self) -> str:
+        """The embedder's fingerprint and the reader's version that the index was made with."""
+        return f"{self.catalog.meta('embedder') or 'no embedder'} {self.catalog.meta('reader') or READER}"
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder. Raises EmbedderUnavailable; WrongEmbedder where the index was made with another."""
+        embedder = self._open_embedder()
+        remembered = self.catalog.meta("embedder")
+        if remembered is None and self._write:
+            self.catalog.set_meta("embedder", embedder.fingerprint)
+        elif remembered not in (None, embedder.fingerprint):
+            raise WrongEmbedder(
+                f"{self.home} was made with the embedder {remembered}, and {embedder.fingerprint} is set: "
+                "unset or correct FOOTNOTE_EMBEDDING_MODEL, or add the filings to a new home with --home")
+        return embedder
+
+    # What is there.
+
+    def filings(self) -> list[Filing]:
+        """All filings, in the order in which they were added."""
+        return self.catalog.filings()
+
+    def states(self) -> dict[str, State]:
+        """The state of each filing by its id: "ready", or "embedding" where it can't be searched by meaning
+        yet."""
+        return self.catalog.states()
+
+    def find(self, name: str) -> Filing:
+        """The filing that a name means: an id, a unique beginning of one, an accession number, a source's
+        name with or without its ending. Raises UnknownFiling, with the names that come close."""
+        found = self.catalog.named(name) if name.strip() else []
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = ", ".join(f"{f.id} ({f.source})" for f in found[:5])
+            raise UnknownFiling(f'"{name}" may be any of {len(found)} filings: {several}; give the id')
+        names = [n for f in self.filings() for n in (f.source, f.id, f.accession or "")]
+        close = get_close_matches(name, names, n=3)
+        hint = f"did you mean {' or '.join(close)}?" if close else "`footnote list` shows what is there"
+        raise UnknownFiling(f'no filing answers to "{name}"; {hint}')
+
+    def matching(self, where: Filter) -> list[str] | None:
+        """Ids of the filings that a filter lets through, None for all. Raises UnknownFiling."""
+        if where == Filter():
+            return None
+        filing = None if where.filing is None else self.find(where.filing).id
+        return self.catalog.matching(Filter(filing, where.company, where.form, where.since, where.until))
+
+    def document(self, document_id: str) -> Document:
+        """A document with its text. Raises UnknownFiling."""
+        document = self.catalog.document(document_id)
+        if document is None:
+            raise UnknownFiling(f"no document {document_id} is in the index")
+        return document
+
+    def documents(self, filing_id: str) -> tuple[Document, ...]:
+        """A filing's documents in order; none where the filing is not there."""
+        return self.catalog.documents(filing_id)
+
+    def document_types(self, filing_id: str) -> tuple[str, ...]:
+        """EDGAR's types of a filing's documents, in order."""
+        return self.catalog.document_types(filing_id)
+
+    def passages(self, filing_id: str) -> tuple[Passage, ...]:
+        """A filing's passages in order."""
+        return self.catalog.passages(filing_id)
+
+    def nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
+        """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all."""
+        return self._neighbours.nearest(vector, filings, k)
+
+    # What changes it.
+
+    def finish(self, filing_id: str) -> None:
+        """Put a filing whose vectors are all in the catalog into the vector index; it is ready then."""
+        self._neighbours.add(filing_id)
+        self.catalog.mark_ready(filing_id)
+
+    def remove(self, filing_id: str) -> None:
+        """Forget a filing. Chroma, which is slow to open, is told when it is next written to."""
+        if not self._write:
+            raise HomeNotWritable(f"{self.home} is open to read only")
+        self.catalog.remove(filing_id)
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with this home."""
+        found = [
+            Problem(f"catalog: {line}", "Add the filings to a new home with --home.")
+            for line in self.catalog.damage()
+        ]
+        remembered = self.catalog.meta("reader")
+        if remembered not in (None, READER):
+            found.append(Problem(
+                f"texts were read by {remembered}, and this is {READER}",
+                "Remove the filings and add them again to have them read anew."))
+        if ailment := self._neighbours.ailment():
+            found.append(Problem(
+                f"vectors: {ailment}",
+                "Nothing to do: they are put in again from the catalog with the next search."))
+        return found
+
+
+def _make(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HomeNotWritable(
+            f"{home} can't be made ({error.strerror or error}): choose another home with --home") from error
