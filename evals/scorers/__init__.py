@@ -12,7 +12,7 @@ from typing import Final
 
 from evals.case import Case, ValueType
 from evals.response import Response
-from evals.scorers import dates, names, numbers, words
+from evals.scorers import dates, lists, names, numbers, words
 from evals.scorers.verdict import Verdict
 
 Scorer = Callable[[Case, Response], Verdict]
@@ -22,8 +22,8 @@ SCORERS: Final[Mapping[ValueType, Scorer]] = {
     "number": numbers.score,
     "percent": numbers.score,
     "date": dates.score,
-    "party": names.score_party,
-    "list": names.score_list,
+    "party": names.score,
+    "list": lists.score,
     "boolean": words.score_boolean,
     "text": words.score_text,
 }

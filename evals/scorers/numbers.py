@@ -14,15 +14,18 @@ from evals.case import Case
 from evals.response import Response, listed
 from evals.scorers.verdict import Verdict, exact
 
-RELATIVE: Final = 0.005
-"""Lookups may be rounded as filings round (32.3 million for 32,310,000)."""
-RELATIVE_CALC: Final = 0.01
+RELATIVE: Final = 0.0005
+"""What any number may differ by."""
+DIGITS: Final = 3
+"""With so many significant digits a number may be the gold one rounded (32.3 million for 32,310,000)."""
+RELATIVE_CALC: Final = 0.005
 """Computed values may be rounded once more."""
 POINTS: Final = 0.1
-"""Percents may differ by a tenth of a point at most where the tolerance allows less."""
+"""Computed percents may differ by a tenth of a point."""
 
 NUMBER: Final = re.compile(
     r"(?P<sign>-|\()?\s*[$€£¥]?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+)"
+    r"(?:\s+(?P<over>\d)/(?P<under>\d{1,2})\b)?"
     r"(?:\s*(?P<scale>thousand|million|billion|trillion|mn|bn|[mkb])\b)?",
     re.IGNORECASE,
 )
@@ -30,7 +33,7 @@ SCALES: Final = {"t": 1e3, "k": 1e3, "m": 1e6, "b": 1e9, "tr": 1e12}
 CURRENCIES: Final = {"$": "USD", "us$": "USD", "dollars": "USD", "€": "EUR", "euros": "EUR", "£": "GBP"}
 SPELLED: Final = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 fifteen sixteen seventeen eighteen nineteen twenty"""
-WORDS: Final = {word: number for number, word in enumerate(SPELLED.split())}
+WORDS: Final = {word: number for number, word in enumerate(SPELLED.split())} | {"nothing": 0, "none": 0}
 
 
 def read(text: str) -> Iterator[float]:
@@ -38,7 +41,8 @@ def read(text: str) -> Iterator[float]:
     for found in NUMBER.finditer(text):
         scale = (found["scale"] or "").lower()
         factor = SCALES["tr"] if scale.startswith("tr") else SCALES.get(scale[:1], 1.0)
-        number = float(found["digits"].replace(",", "")) * factor
+        part = int(found["over"]) / int(found["under"]) if int(found["under"] or 0) else 0.0
+        number = (float(found["digits"].replace(",", "")) + part) * factor
         yield -number if found["sign"] == "-" else number
     for word in re.findall(r"[a-z]+", text.lower()):
         if word in WORDS:
@@ -53,12 +57,26 @@ def given(response: Response) -> list[float]:
     return numbers or list(read(response.text))
 
 
+def digits(number: float) -> int:
+    """How many significant digits a number is given with, zeros at its end apart."""
+    return len(f"{abs(number):.11e}".split("e")[0].rstrip("0").replace(".", ""))
+
+
+def near(number: float, gold: float) -> bool:
+    """Whether a number is the gold one, or the gold one rounded to at least DIGITS significant digits."""
+    if abs(number - gold) <= abs(gold) * RELATIVE + 1e-9:
+        return True
+    given = digits(number)
+    return given >= DIGITS and float(f"{gold:.{given - 1}e}") == number
+
+
 def close(number: float, gold: float, case: Case) -> bool:
     """Whether a number is the gold one within the case's tolerance."""
-    default = RELATIVE_CALC if case.difficulty == "calc" else RELATIVE
-    allowed = abs(gold) * (default if case.tolerance is None else case.tolerance)
-    if case.value_type == "percent" and case.difficulty == "calc" and case.tolerance is None:
-        allowed = max(allowed, POINTS)
+    if case.tolerance is not None:
+        return abs(number - gold) <= abs(gold) * case.tolerance + 1e-9
+    if case.difficulty != "calc":
+        return near(number, gold)
+    allowed = max(abs(gold) * RELATIVE_CALC, POINTS if case.value_type == "percent" else 0.0)
     return abs(number - gold) <= allowed + 1e-9
 
 
@@ -71,10 +89,11 @@ def currency(unit: str | None) -> str | None:
 
 
 def golds(case: Case) -> list[float]:
-    """The gold number and the other forms that are equally right."""
+    """The gold number, and other forms of it that are a number and nothing else."""
     values = [float(part) for part in listed(case.value) if isinstance(part, (int, float))]
-    written = [number for form in (*case.accept, *map(str, listed(case.value))) for number in read(form)]
-    return values or written
+    alone = [form for form in case.accept if NUMBER.fullmatch(form.strip())]
+    written = [number for form in (*alone, *map(str, listed(case.value))) for number in read(form)]
+    return [*values, *written]
 
 
 def score(case: Case, response: Response) -> Verdict:

@@ -47,6 +47,13 @@ def verdict(
         (85000000, "money", 58000000, "not 85 million", False),
         (32310000, "money", 32300000, "", True),
         (32310000, "money", 33000000, "", False),
+        (2810000000, "money", 2800000000, "", False),
+        (27.75, "money", None, "a closing price of $27 3/4", True),
+        (0, "money", None, "Nothing was outstanding.", True),
+        ([1875000, 1800000], "list", None, "One says $1,875,000, the other $1,800,000.", True),
+        ([1875000, 1800000], "list", [1875000], "", False),
+        (["1995-08-09", "1995-08-10"], "list", None, "signed on August 9 or, August 10, 1995", False),
+        (["1995-08-09", "1995-08-10"], "list", ["1995-08-10", "1995-08-09"], "", True),
         (-5.2, "percent", -5.2, "", True),
         (-5.2, "percent", 5.2, "", False),
         (12, "number", None, "It has a term of twelve years.", True),
@@ -93,6 +100,8 @@ def test_computed_percents_may_differ_by_a_tenth_of_a_point() -> None:
 
 def test_other_forms_are_right_too() -> None:
     assert verdict("State of New York", "text", "New York", accept=("New York",))
+    assert verdict("Kestrowe Pharma AG", "party", "Kestrowe", accept=("Kestrowe",))
+    assert not verdict("Kestrowe Pharma AG", "party", "Kestrowe Ventures B.V.", accept=("Kestrowe",))
     assert verdict("Roche", "party", "F. Hoffmann-La Roche Ltd", accept=("F. Hoffmann-La Roche Ltd",))
 
 
