@@ -39,8 +39,9 @@ def within(gold: str, text: str) -> bool:
 
 
 def score(case: Case, response: Response) -> Verdict:
-    """Right where the party named is the gold one; a response without a value must name it in its text; other accepted forms must be met whole. The
-    role is the field (or the question), so a party in another's role is wrong."""
+    """Right where the party named is the gold one; other accepted forms must be met whole. A response without
+    a value must name it in its text. The role is the field (or the question), so a party in another's role is
+    wrong."""
     golds = [str(part) for part in listed(case.value)]
     given = [str(part) for part in listed(response.value)]
     if given:
