@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from itertools import accumulate
@@ -25,6 +26,10 @@ _FALSE_NEWLINE: Final = re.compile(r"(?<!\r)\n|\r(?!\n)")
 _SPACES: Final = re.compile(r"[ \t\xa0]+")
 _NOISE: Final = str.maketrans("", "", "\u200b\ufeff\x00")
 _LEAST_TEXT: Final = 10
+# What pikepdf notes about a damaged file as it mends it is not for the person who adds the file.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+_TRAILER: Final = b"startxref"
+_TAIL: Final = 4096
 
 
 def read_pdf(data: bytes) -> Canonical:
@@ -42,8 +47,10 @@ def read_pdf(data: bytes) -> Canonical:
 
 
 def _pages(data: bytes) -> list[str]:
+    whole = _TRAILER in data[-_TAIL:]  # without one PDFium opens what it finds and loses pages silently
     try:
-        return list(_texts(data))
+        if whole:
+            return list(_texts(data))
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableFiling("is an encrypted PDF; save it without its password") from error

@@ -76,7 +76,7 @@ def decode(data: bytes) -> str:
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
                            (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace")
+            return data[len(mark):].decode(encoding, "replace").replace("\x00", "")
     sample = data[:4096]
     zeros = sample.count(0)
     if zeros > len(sample) // 4:

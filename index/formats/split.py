@@ -13,7 +13,8 @@ from typing import Final
 
 _NUMBER: Final = r"\d{1,2}(?:\.\d{1,3}[A-Z]?)?(?:\([A-Za-z0-9]{1,3}\))*"
 _HEADING: Final = re.compile(
-    rf"^[\s*_]*(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?|NUMBER)?[ :]*({_NUMBER})[\s*_.]*$", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t*_]*(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?|NUMBER)?[ :]*({_NUMBER})[ \t*_.]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE: Final = re.compile(r"^[\s*_|]*SIGNATURES?(?: PAGE)?[\s*_|:.]*$", re.IGNORECASE | re.MULTILINE)
 _LISTED: Final = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from index.formats.canonical import Canonical, Part, Reading
@@ -58,7 +59,7 @@ def read_submission(source: str) -> Reading:
         starts = [match.start() for match in _DOCUMENT.finditer(source)]
     parts: list[Part] = []
     warnings: list[str] = []
-    for start, end in zip(starts, [*starts[1:], len(source)], strict=True):
+    for start, end in pairwise([*starts, len(source)]):
         for outcome in _document(source[start:end]):
             if isinstance(outcome, Part):
                 parts.append(outcome)

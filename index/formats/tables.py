@@ -26,6 +26,7 @@ _LEAD: Final = re.compile(
     r"(?:item|section|article|part|note|by|name|title|its|date)\b[\w.()\s]{0,12}[.:–—-]?)$",
     re.IGNORECASE,
 )
+_LONGEST_SIGN: Final = 6
 _WIDEST: Final = 1000
 _LONGEST: Final = 1000
 _LONG_CELL: Final = 240
@@ -92,6 +93,9 @@ def _joined(cells: list[Cell]) -> list[Cell]:
         last = done[-1] if done else None
         if last is not None and len(cell.blocks) == 1 and len(last.blocks) == 1:
             here, before = cell.blocks[0], last.blocks[0]
+            if len(before) > _LONGEST_SIGN and len(here) > _LONGEST_SIGN:
+                done.append(cell)
+                continue
             if _BEFORE_NUMBER.match(before) and _STARTS_NUMBER.match(here):
                 last.blocks, last.end = [before.rstrip() + here], cell.end
                 continue

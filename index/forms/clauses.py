@@ -35,6 +35,7 @@ _ANNEX: Final = re.compile(
 # A line of a paragraph on which a reference falls goes on in small letters: "Section 8.3 shall not apply".
 _RUN_ON: Final = re.compile(r"[a-z,;)\]]|\([A-Za-z\d]{1,4}\)\s*(?:[a-z,;)]|$)|and\b|or\b")
 _TERM: Final = re.compile(r"^[\"“]([^\"“”\n]{2,80})[\"”]")
+_TITLE_BELOW: Final = re.compile(r"\s*\n[ \t*_|]*([A-Z][^\n]{1,88}[^\n.,;])(?=\n|$)")
 _TITLE_END: Final = re.compile(r"\.(?:\s|$)|\.{3,}|\s\|\s|\s{4,}|:\s|_{3,}|={3,}|\s[–—-]\s")
 _IN_CONTENTS: Final = re.compile(
     r"[^\n.]{2,110}?\s\d{1,3}(?:\s+(?:section|article)\s|\s+\d{1,2}\.\d|[ \t|]*\n)", re.IGNORECASE
@@ -63,13 +64,17 @@ def clauses(text: str, listed: Callable[[int], bool]) -> list[Heading]:
         label = f"{match['word'].capitalize()} {match['number']}"
         found.append(_heading(text, match, ARTICLE, "exhibit", label))
     kept = _without_contents(text, sorted(
-        heading for heading in found
-        if not listed(heading.start)
-        and not _RUN_ON.match(text[heading.end:heading.end + 40].lstrip(_LEADING))
-    ))
+        heading for heading in found if not listed(heading.start) and not _runs_on(text, heading)))
     if sum(heading.kind != "exhibit" for heading in kept) < _LEAST:
         return []
     return _with_lettered(text, kept, listed)
+
+
+def _runs_on(text: str, heading: Heading) -> bool:
+    """Whether what follows the number goes on like the middle of a sentence; a title on a line of its own,
+    which is part of the heading, does not."""
+    titled = "\n" in text[heading.start:heading.end]
+    return not titled and bool(_RUN_ON.match(text[heading.end:heading.end + 40].lstrip(_LEADING)))
 
 
 def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
@@ -87,15 +92,11 @@ def _without_contents(text: str, headings: list[Heading]) -> list[Heading]:
 
 def _heading(text: str, match: re.Match[str], level: int, kind: str, name: str) -> Heading:
     number = match["number"].upper() if kind == "article" else match["number"]
-    title = match["title"] or (_next_line(text, match.end()) if kind in ("article", "exhibit") else "")
+    title, end = match["title"], match.start("title")
+    if not title and kind in ("article", "exhibit") and (below := _TITLE_BELOW.match(text, match.end())):
+        title, end = below[1], below.end()  # an Article's title is often on the next line with words
     start = match.end() - len(match[0].lstrip(" \t*_|"))
-    return Heading(start, level, kind, number, f"{name} {_short(title)}".strip(), match.start("title"))
-
-
-def _next_line(text: str, at: int) -> str:
-    """The title of an Article is often on the next line with words."""
-    line = text[at:at + 200].lstrip().split("\n", 1)[0].strip(" *_|")
-    return line if len(line) < _LONGEST_TITLE and not line.endswith((".", ",", ";")) else ""
+    return Heading(start, level, kind, number, f"{name} {_short(title)}".strip(), end)
 
 
 def _short(title: str) -> str:

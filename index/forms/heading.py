@@ -30,7 +30,8 @@ _CONTENTS_HEADING: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBERED_ROW: Final = re.compile(
-    r"^[^\n|]{3,200}?[.\s|](?:([A-Z]{1,3}-)?(\d{1,3})|[ivxl]{1,6})[ \t|]*(?=\n)", re.MULTILINE
+    r"^[^\n|]{3,200}?(?:\|[^\n|]{3,200}?)?[.\s|](?:([A-Z]{1,3}-)?(\d{1,3})|[ivxl]{1,6})[ \t|]*(?=\n)",
+    re.MULTILINE,
 )
 _NAMED_ROW: Final = re.compile(
     r"\s*^[ \t*|]*(ITEM|PART|SIGNATURES?|EXHIBITS?|EX-\d|ARTICLE|SECTION)\b[^\n]{0,200}(?=\n)",
@@ -74,16 +75,19 @@ def _numbered(text: str, start: int) -> int:
 def _named(text: str, start: int) -> int:
     """Where lines that are nothing but headings end; `start` where there are too few, or where they don't all
     come again in the text below, as the headings they announce must."""
-    end, rows = start, 0
-    seen: set[str] = set()
-    while row := _NAMED_ROW.match(text, end):
-        word, mark = ([*row[0].upper().split(), ""])[:2]
+    ends = [start]
+    seen: list[str] = []
+    while row := _NAMED_ROW.match(text, ends[-1]):
+        word, mark = [*row[0].upper().split(), ""][:2]
         key = f"{word} {mark}"
         if key in seen:
+            while seen and seen[-1].startswith("PART"):  # it stands over the repeated one, in the body
+                seen.pop()
+                ends.pop()
             break
         again = re.compile(rf"^[ \t*|]*{re.escape(word)}\s+{re.escape(mark)}", re.IGNORECASE | re.MULTILINE)
         if word in ("ITEM", "PART") and not again.search(text, row.end()):
             return start
-        seen.add(key)
-        end, rows = row.end(), rows + 1
-    return end if rows >= _LEAST_NAMED else start
+        seen.append(key)
+        ends.append(row.end())
+    return ends[-1] if len(seen) >= _LEAST_NAMED else start

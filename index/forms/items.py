@@ -18,7 +18,7 @@ from index.forms.entry import Entry, Form
 from index.forms.heading import ITEM, PART, Heading
 
 _ITEM: Final = re.compile(
-    r"^[\s*_|#•]*(?:PART\s+[IV]{1,3}\s*[-–—,.:]?\s*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
+    r"^[\s*_|#•]*(?:PART[ \t]+[IV]{1,3}[ \t]*[-–—,.:]?[ \t]*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
     r"(\d{1,2}(?:\s?\.\s?\d\s?\d(?!\d))?\s?(?:[A-K](?![A-Za-z]))?|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|"
     r"ELEVEN|TWELVE|THIRTEEN|FOURTEEN|FIFTEEN)\b)"
     r"((?:\s*(?:,|and|&|through)\s*(?:item\s*)?\d{1,2}[A-C]?\b(?!\.\d))*)"

@@ -28,7 +28,7 @@ _NOTES: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NOTE: Final = re.compile(
-    r"^[ \t*_|]*(?:NOTE[ \t]+(?:NO\.[ \t]*)?)(\d{1,2}|[A-Z](?=[ \t.:–—-]))[ \t.:*_|()–—-]*"
+    r"^[ \t*_|]*(?:(?:NOTE|Note)[ \t]+(?:NO\.[ \t]*)?)(\d{1,2}|[A-Z](?=[ \t.:–—-]))[ \t.:*_|()–—-]*"
     r"([A-Z\"“][^\n]{2,140})",
     re.MULTILINE,
 )
