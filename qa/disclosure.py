@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# What deals keep to themselves. A covenant not to disclose "Confidential Information" is about something else.
+# What deals keep to themselves; a covenant not to disclose "Confidential Information" is something else.
 _WHAT: Final = (
-    r"(?:terms?|amounts?|prices?|values?|details?|considerations?|payments?|rates?|royalt(?:y|ies)|fees?|sums?|size|"
-    r"percentages?|figures?|financials?|milestones?|numbers?|identit(?:y|ies)|names?|conditions|"
+    r"(?:terms?|amounts?|prices?|values?|details?|considerations?|payments?|rates?|royalt(?:y|ies)|fees?|sums?|"
+    r"size|percentages?|figures?|financials|milestones?|numbers?|identit(?:y|ies)|names?|conditions|"
     r"cost|salary|valuation)"
 )
-_KEPT: Final = (
-    r"(?:disclosed|revealed|released|announced|divulged|made\s+public|given|provided|specified\s+publicly)"
-)
+_KEPT: Final = r"(?:disclosed|revealed|released|announced|divulged|made\s+public)"
 _NOT: Final = r"(?:not|never)(?:\s+(?:yet|being|been|be|publicly|immediately|otherwise|currently)){0,3}"
 _NON_DISCLOSURE: Final = tuple(
     re.compile(pattern, re.I)
@@ -34,7 +32,7 @@ _NON_DISCLOSURE: Final = tuple(
         rf"\bwithout\s+disclosing\b[^.;|]{{0,40}}?\b{_WHAT}\b",
         rf"\bundisclosed\s+(?:[\w-]+\s+){{0,3}}?{_WHAT}\b",
         rf"\b{_WHAT}\s+(?:\w+\s+){{0,5}}?(?:remain|remains|are|is|were|was)\s+undisclosed\b",
-        r"\b(?:terms?|amounts?|price|details)\b[^.;|]{0,60}?\b(?:are|is|were|was|remain|remains|(?:be\s+)?kept)\s+"
+        r"\b(?:terms?|amounts?|price|details)\b[^.;|]{0,60}?\b(?:are|is|were|was|remain|remains)\s+"
         r"confidential\b",
     )
 )
@@ -43,7 +41,8 @@ _OMISSION: Final = re.compile(
     # [***], [*], [ * * * ], […***…], {*****}, <***>, (***)
     r"\[\s?(?:\.{3}|…)?\s?\*(?:\s?\*)*\s?(?:\.{3}|…)?\s?\]|[{<(]\s?\*{3,}\s?[}>)]"
     # *** within a line: no ruler, and no bold type of Markdown
-    r"|(?:(?<=[^\s*_=|-][ \t])|(?<=\$))\*{3,}(?=[ \t]*[^\s*|])|(?<![\w*])\*{3,}(?=%)|(?<=\w )\*{3,}(?=[.,;)]|\s*$)"
+    r"|(?:(?<=[^\s*_=|-][ \t])|(?<=\$))\*{3,}(?=[ \t]*[^\s*|])|(?<![\w*])\*{3,}(?=%)"
+    r"|(?<=\w )\*{3,}(?=[.,;)]|\s*$)"
     r"|\[[^\]\n]{0,40}(?i:redacted|omitted|confidential\s+treatment)[^\]\n]{0,80}\]"
     r"|(?i:\bconfidential\s+treatment\s+(?:has\s+been|have\s+been|is\s+being|was|is|were)\s+(?:\w+\s+)?"
     r"(?:requested|granted|sought|applied\s+for)"
