@@ -67,7 +67,7 @@ class MiniLM:
 
 
 def open_minilm(cache: Path) -> MiniLM:
-    """The local embedder. The first opening makes its graph in the folder `cache` (seconds), later ones load it.
+    """The local embedder. The first opening makes its graph in `cache`, a folder; later ones load it.
 
     Raises EmbedderUnavailable where the weights are missing or not the official ones, or where `cache` can't
     be written.
