@@ -1,0 +1,50 @@
+"""All prompts by name and version. A released prompt never changes: what changes gets a new version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from prompts.schemas.answer import AnswerReply
+from prompts.schemas.deal import DealReply, NarrativeReply
+from prompts.schemas.standalone import StandaloneReply
+from prompts.schemas.wire import Wire
+
+T = TypeVar("T", bound=Wire)
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSpec(Generic[T]):
+    """A prompt: its template (a file of prompts/templates with the blocks `system` and `user`) and the shape
+    of the reply."""
+
+    name: str
+    version: int
+    template: str
+    schema: type[T]
+
+    @property
+    def identity(self) -> str:
+        """Name and version: "answer.v1"."""
+        return f"{self.name}.v{self.version}"
+
+    @property
+    def schema_name(self) -> str:
+        """The schema's name and version, in the characters that endpoints allow: "AnswerReply_v1"."""
+        return f"{self.schema.__name__}_v{self.version}"
+
+
+ANSWER = PromptSpec("answer", 1, "answer.v1.md.j2", AnswerReply)
+DEAL = PromptSpec("deal", 1, "deal.v1.md.j2", DealReply)
+NARRATIVE = PromptSpec("narrative", 1, "narrative.v1.md.j2", NarrativeReply)
+STANDALONE = PromptSpec("standalone", 1, "standalone.v1.md.j2", StandaloneReply)
+
+PROMPTS: tuple[PromptSpec[Any], ...] = (ANSWER, DEAL, NARRATIVE, STANDALONE)
+
+
+def get(name: str) -> PromptSpec[Any]:
+    """The newest version of a prompt. Raises KeyError for a name that there isn't."""
+    versions = [spec for spec in PROMPTS if spec.name == name]
+    if not versions:
+        raise KeyError(name)
+    return max(versions, key=lambda spec: spec.version)
