@@ -1,0 +1,135 @@
+"""What a question asks for: its content words, the kind of its answer, the periods and forms it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from index.vocabulary import words
+from index.vocabulary.kinds import NEUTRAL, NOUNS, OPENINGS, YES_OR_NO, Kind
+from index.vocabulary.stopwords import ASKING, STOPWORDS
+from index.vocabulary.wording import WORDING
+
+STATEMENTS: Final = {
+    "balance sheet": r"balance sheets?|statements? of financial (?:position|condition)",
+    "income statement": r"income statements?|statements? of (?:operations|income|earnings)|p&l",
+    "cash flow": r"cash[- ]flows?(?: statements?)?|statements? of cash flows?",
+    "equity": r"statements? of (?:stockholders|shareholders)['’]? equity",
+}
+"""The financial statements, and how questions name them."""
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w&/.'’+-]*\w)?")
+_YEAR: Final = re.compile(r"\b(?:FY\s?'?|fiscal\s+(?:year\s+)?)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_SHORT_YEAR: Final = re.compile(r"\bFY\s?'?(\d\d)\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(
+    r"\bQ([1-4])\b|\b([1-4])Q\b|\b(first|second|third|fourth)[- ]quarter\b", re.IGNORECASE)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_FORM: Final = re.compile(
+    r"\b(10-?[KQ]|8-?K|20-?F|40-?F|6-?K|S-[1348]|F-[134]|DEF ?14A|13-?[DGF])(/A)?\b", re.IGNORECASE)
+_WH: Final = re.compile(r"\b(?:what|which)(?:['’]s)?\b", re.IGNORECASE)
+_VERBS: Final = words("is are was were did do does has have had will would can could may must")
+_BEFORE_NOUNS: Final = _VERBS | words("the a an its their his her our this that these those be been")
+_AFTER_NOUNS: Final = _VERBS | words(
+    "of in on for under to by at as from with between during per that which who when if and or paid due")
+_SEVERAL: Final = words("are were do have")
+_PHRASES: Final = re.compile(
+    r"(?<![\w&-])(" + "|".join(sorted(map(re.escape, WORDING), key=len, reverse=True)) + r")(?:s)?(?![\w&-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood.
+
+    `terms` are its content words in order, in lower case, each once; `expanded` are words that filers use for
+    what it says, none of them among the terms. `kind` is the kind of answer it wants. `forms` are as EDGAR
+    writes them ("10-K"), `statements` the keys of STATEMENTS.
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    expanded: tuple[str, ...]
+    kind: Kind
+    years: tuple[int, ...]
+    quarters: tuple[int, ...]
+    forms: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+def understand(text: str) -> Question:
+    """Read a question. Never fails: what is not found is empty, and the kind is "text"."""
+    terms = content_words(text)
+    meanings = [m for phrase in _PHRASES.findall(text.lower()) for m in WORDING[phrase]]
+    added = [word for meaning in meanings for word in content_words(meaning) if word not in terms]
+    return Question(
+        text=text,
+        terms=terms,
+        expanded=tuple(dict.fromkeys(added)),
+        kind=kind_of(text),
+        years=_years(text),
+        quarters=tuple(dict.fromkeys(_quarter(match) for match in _QUARTER.finditer(text))),
+        forms=tuple(dict.fromkeys(_form(*match) for match in _FORM.findall(text))),
+        statements=tuple(
+            name for name, pattern in STATEMENTS.items()
+            if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)),
+    )
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words that say what a text is about, in lower case and order, each once."""
+    found = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))
+    return tuple(dict.fromkeys(word for word in found if word not in STOPWORDS and word not in ASKING))
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of answer that a question wants."""
+    if YES_OR_NO.match(text):
+        return "boolean"
+    for pattern, kind in OPENINGS:
+        if pattern.search(text):
+            return kind
+    if wh := _WH.search(text):
+        return _asked_noun(text[wh.end():])
+    return "text"
+
+
+def _asked_noun(text: str) -> Kind:
+    """The kind of the noun that follows "what" or "which"."""
+    asked = [word.lower() for word in _WORD.findall(text)]
+    start = next((i for i, word in enumerate(asked) if word not in _BEFORE_NOUNS), len(asked))
+    phrase: list[str] = []
+    around = asked[:start]
+    for word in asked[start:]:
+        if word == "of" and phrase and (phrase[-1] in NEUTRAL or any(map(str.isdigit, phrase[-1]))):
+            phrase = []
+        elif word in _AFTER_NOUNS:
+            around.append(word)
+            break
+        else:
+            phrase.append(word)
+    for noun in reversed(phrase):
+        for kind, nouns in NOUNS:
+            if noun in nouns:
+                return kind
+    plural = bool(phrase) and phrase[-1].endswith("s") and not phrase[-1].endswith(("ss", "us", "is"))
+    return "list" if plural and not _SEVERAL.isdisjoint(around) else "text"
+
+
+def _years(text: str) -> tuple[int, ...]:
+    found = [int(year) for year in _YEAR.findall(text)]
+    found += [2000 + int(year) if int(year) < 70 else 1900 + int(year) for year in _SHORT_YEAR.findall(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _quarter(match: re.Match[str]) -> int:
+    number = match[1] or match[2]
+    return int(number) if number else _ORDINALS[match[3].lower()]
+
+
+def _form(name: str, amendment: str) -> str:
+    plain = name.upper().replace("-", "").replace(" ", "")
+    if plain == "DEF14A":
+        return "DEF 14A"
+    digits = len(plain) - 1 if plain[0].isdigit() else 1
+    return f"{plain[:digits]}-{plain[digits:]}{amendment.upper()}"
