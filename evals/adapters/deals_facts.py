@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from index.formats import read
-from qa.deals.names import stem
+from qa.deals.firms import stem
 from qa.deals.summarize import summarize
 from qa.deals.summary import DealSummary, Term
 

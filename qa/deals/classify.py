@@ -34,7 +34,7 @@ _STAGES: Final = (
     ("terminated", 1.0, r"(?:terminated|termination of|terminates?|notice of termination)[^;]{0,60}? (?:the |that certain )?(?:[\w\-]+ ){0,5}agreement"),
     ("amended", 1.0, r"(?:entered into|executed|signed) (?:an? |the )?(?:\w+ ){0,3}amendment|amend(?:s|ed|ing) (?:the |its |that certain )(?:[\w\-]+ ){0,4}agreement"),
     ("closed", 1.0, r"(?:completed|consummated|closed) (?:the |its |their |on |an? )(?:previously[- ]announced |proposed |planned |[\w\-]+ ){0,5}?(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution|disposition|private|public)"),
-    ("closed", 1.0, r"(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution)[^;]{0,60}? (?:was|were|has been|have been) (?:completed|consummated|closed|effected|achieved)"),
+    ("closed", 1.0, r"(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution)[^;]{0,240}? (?:was|were|has been|have been) (?:completed|consummated|closed|effected|achieved)"),
     ("closed", 0.9, r"^\W*on {date},?[^;]{0,160}? (?:acquired|sold to|completed|consummated|issued and sold|purchased) "),
     ("closed", 0.8, r"(?:has been|was) merged[^;]{0,30}? with and into|has completed"),
     ("closed", 0.9, r"satisfied all of the conditions[^;]{0,60}? effectiveness|plan became effective"),
@@ -42,8 +42,8 @@ _STAGES: Final = (
     ("announced", 0.4, r"announced? (?:that|an?|the|today)|issued an? (?:joint )?press release"),
 )
 _OFF: Final = re.compile(r"if |may |upon|would|unless|in the event|prior to|not |right to", re.IGNORECASE)
-_REACH: Final = 60
-"""Sentences at the start of a report that say what it is about; a release's first dozen weigh as much."""
+_HEADS: Final = {"report": (60, 1.0), "release": (12, 0.7), "agreement": (8, 0.4)}
+"""How many sentences of a document say what it is about, and what the first of them weighs."""
 
 
 def classify(reading: Reading) -> Kind:
@@ -55,7 +55,6 @@ def classify(reading: Reading) -> Kind:
 
 def _score(kind: DealType, reading: Reading) -> Kind:
     total, quote, clearest = 0.0, None, 0.0
-    lead = _lead(reading)
     for signal in kind.signals:
         if signal.place == "item":
             total += signal.weight * any(re.search(signal.pattern, item) for item in reading.filing.items)
@@ -63,10 +62,8 @@ def _score(kind: DealType, reading: Reading) -> Kind:
             total += signal.weight * any(re.search(signal.pattern, d.type.upper()) for d in reading.documents)
         else:
             hits = 0.0
-            places = lead if signal.place == "text" else _titles(reading)
-            for rank, (sentence, text) in enumerate(places):
-                if compiled(signal.pattern).search(text):
-                    near = 1.0 if rank < 8 else 0.5
+            for near, sentence in _lead(reading) if signal.place == "text" else _titles(reading):
+                if compiled(signal.pattern).search(sentence.text):
                     hits += near
                     if near * signal.weight > clearest:
                         clearest, quote = near * signal.weight, sentence.quote
@@ -74,22 +71,28 @@ def _score(kind: DealType, reading: Reading) -> Kind:
     return Kind(kind, total, quote)
 
 
-def _lead(reading: Reading) -> list[tuple[Sentence, str]]:
-    """What the filing says first: the report's items, then the head of each release, then of agreements."""
-    chosen = [s for s in reading.sentences if s.where == "report" and s.in_items][:_REACH]
+def _lead(reading: Reading) -> list[tuple[float, Sentence]]:
+    """What the filing says first, each with its weight: the report's items, then the head of each release and
+    of each agreement. The first sentences of each weigh most."""
+    chosen = []
     for document in reading.documents:
-        if reading.wheres[document.id] != "report":
-            count = 12 if reading.wheres[document.id] == "release" else 8
-            chosen += [s for s in reading.of(document.id)[:count]]
-    return [(s, s.text) for s in chosen]
+        place = reading.wheres[document.id]
+        count, most = _HEADS[place]
+        body = [s for s in reading.of(document.id) if s.in_items and len(s.text) > 30][:count]
+        chosen += [(most / (1 + rank / 8) / (1 + reading.order(document.id)), s) for rank, s in enumerate(body)]
+    return chosen
 
 
-def _titles(reading: Reading) -> list[tuple[Sentence, str]]:
-    """Headings of agreements and releases: the first few short sentences of each exhibit."""
+def _titles(reading: Reading) -> list[tuple[float, Sentence]]:
+    """Headings of agreements and releases: the first few short sentences of each exhibit. The first exhibit
+    weighs most; all weigh less beside a report that says something."""
+    alone = all(reading.wheres[d.id] != "report" for d in reading.documents)
     return [
-        (s, s.text)
-        for d in reading.documents if reading.wheres[d.id] != "report"
-        for s in reading.of(d.id)[:6] if len(s.text) < 400
+        ((1.0 if alone else 0.5) / (1 + reading.order(d.id)), s)
+        for d in reading.documents
+        if reading.wheres[d.id] != "report"
+        for s in reading.of(d.id)[:6]
+        if len(s.text) < 400
     ]
 
 

@@ -51,5 +51,13 @@ def signature_date(report: Document) -> tuple[str, Quote] | None:
     return None
 
 
+def filing_date(header: Document) -> tuple[str, Quote] | None:
+    """The date of filing, from EDGAR's header."""
+    match = re.search(r"FILED AS OF DATE:\s*(\d{4})(\d\d)(\d\d)", header.text)
+    if match is None:
+        return None
+    return "-".join(match.groups()), Quote(header.id, match.group(0), match.start())
+
+
 def _dates(text: str) -> Iterator[tuple[int, int, str]]:
     return ((v.start, v.end, str(v.value)) for v in find_values(text) if v.kind == "date")

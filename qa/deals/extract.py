@@ -14,8 +14,9 @@ from typing import Final
 from qa.answer import Value
 from qa.deals import cover
 from qa.deals.classify import Kind, Stage
+from qa.deals.firms import personal
 from qa.deals.folded import flat
-from qa.deals.marked import MARKS, Marked, Reading, compiled
+from qa.deals.marked import MARKS, Marked, Reading, Sentence, compiled
 from qa.deals.parties import Cast
 from qa.deals.phrases import items, phrase
 from qa.deals.reconcile import Candidate
@@ -27,6 +28,13 @@ from qa.draft import Quote
 _PRIOR: Final[Mapping[Where, float]] = {"report": 0.10, "release": 0.05, "agreement": 0.0}
 _LATER: Final = 0.0005
 """What each further sentence of a document costs a candidate: what is said first is what matters."""
+_FURTHER: Final = 0.06
+"""What each further agreement of a filing costs: the main one is filed first."""
+_HEAD: Final = 25
+"""Sentences of an agreement that are its head: title, parties, recitals."""
+_EACH: Final = re.compile(r"\s*(?:in cash,?\s+)?(?:per|for each|a)\s+(?:\w+\s+){0,2}(?:share|unit)\b", re.IGNORECASE)
+_LESS: Final = 0.35
+"""What a value of a side matter costs."""
 _NOMINAL: Final = re.compile(r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE)
 _WEAKER: Final = 0.15
 """How much weaker a cue may be than the best one and still add to a list."""
@@ -40,16 +48,24 @@ def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast]) -> list[Ca
     found: list[Candidate] = []
     for index in reading.hinted(spec.hints):
         sentence = reading.sentences[index]
-        cues = [cue for cue in spec.cues if sentence.where in cue.where]
+        cues = [cue for cue in spec.cues if _applies(cue, sentence, reading.lowered[index])]
         if not cues or not sentence.in_items:
             continue
         marked = reading.marked(index)
-        late = min(0.3, _LATER * sentence.rank)
+        order = reading.order(sentence.document.id)
         for cue in cues:
-            score = cue.weight + _PRIOR[sentence.where] - late
             matches = compiled(cue.pattern).finditer(marked.text)
-            found += [c for m in matches if (c := _candidate(spec, cue, marked, m, casts, score))]
+            found += [c for m in matches if (c := _candidate(spec, cue, marked, m, casts, order))]
     return sorted(found, key=lambda c: -c.score)
+
+
+def _applies(cue: Cue, sentence: Sentence, lowered: str) -> bool:
+    """Whether a cue is tried on a sentence."""
+    return (
+        sentence.where in cue.where
+        and (not cue.head or sentence.where != "agreement" or sentence.rank < _HEAD)
+        and (not cue.hints or any(hint in lowered for hint in cue.hints))
+    )
 
 
 def collect(candidates: Sequence[Candidate]) -> Candidate:
@@ -70,10 +86,11 @@ def collect(candidates: Sequence[Candidate]) -> Candidate:
 
 
 def _candidate(
-    spec: TermSpec, cue: Cue, marked: Marked, match: re.Match[str], casts: Mapping[str, Cast], score: float
+    spec: TermSpec, cue: Cue, marked: Marked, match: re.Match[str], casts: Mapping[str, Cast], order: int
 ) -> Candidate | None:
     """What one match says, or None where it names another party than the role's, or nothing of use."""
     groups = match.groupdict()
+    score = cue.weight + _PRIOR[marked.sentence.where] - min(0.3, _LATER * marked.sentence.rank) - _FURTHER * order
     if not all(_in_role(marked, match, role, casts) for role in groups if role != "v"):
         return None
     sentence = marked.sentence
@@ -87,9 +104,11 @@ def _candidate(
         value, unit, stated = read
         qualifier = stated if stated in ("up_to", "at_least", "estimated", "per_share") else cue.qualifier or stated
         status = "found" if value is not None else "redacted"
+        if spec.lesser and re.search(spec.lesser, str(value), re.IGNORECASE):
+            score -= _LESS
     return Candidate(
         spec.field, "found" if status == "found" else "redacted", value, unit, qualifier if status == "found" else None,
-        (sentence.quote,), sentence.where, score, cue.weight, spec.value_type, spec.many,
+        (sentence.quote,), sentence.where, score, cue.weight, spec.value_type, spec.many, order,
     )
 
 
@@ -104,23 +123,32 @@ def _value(spec: TermSpec, marked: Marked, start: int, end: int) -> tuple[Value,
     """(value, unit, qualifier) of what stands in [start, end) of a sentence; the value is None where an
     omission mark stands there; None where nothing of use does."""
     inside = marked.text[start:end]
-    if MARKS["omitted"] in inside and (set(inside.strip()) == {MARKS["omitted"]} or spec.value_type in _MONEY_LIKE):
+    if MARKS["omitted"] in inside and (spec.value_type in _MONEY_LIKE or _hollow(inside)):
         return None, None, None
     kinds = {_CHARS.get(char) for char in inside.strip()}
     found = marked.value_at(start, end)
     if found and len(kinds) == 1 and None not in kinds:
         if _NOMINAL.search(marked.text[max(0, start - 40) : start]):
             return None
+        if found.kind == "money" and ".per_share" not in spec.field and _EACH.match(marked.text, end):
+            return None
         unit = spec.unit if spec.unit and found.kind in ("number", "ratio") else found.unit
         return found.value, unit, found.qualifier
     if spec.value_type in ("money", "date") and found is None and spec.value_type != "date":
         return None
+    while start < end < len(marked.text) and marked.text[end].isalnum() and marked.text[end - 1].isalnum():
+        end -= 1
     words = phrase(marked.sentence.document.text[marked.sentence.start + start : marked.sentence.start + end])
-    if len(words) < 2:
+    if len(words) < 2 or (spec.persons and not personal(words)):
         return None
     if spec.many and spec.value_type == "list":
         return [*items(words)], None, None
     return words, None, None
+
+
+def _hollow(text: str) -> bool:
+    """Whether what is left of a text without its omission marks says nothing: four words at most."""
+    return len(re.findall(r"[A-Za-z]{2,}", text)) <= 4
 
 
 def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
@@ -169,9 +197,12 @@ def party_terms(reading: Reading, casts: Mapping[str, Cast]) -> list[Candidate]:
 def cover_terms(reading: Reading) -> list[Candidate]:
     """The dates of the report's cover and signature."""
     report = next((d for d in reading.documents if reading.wheres[d.id] == "report"), None)
-    if report is None:
-        return []
-    dated = (("dates.event", cover.event_date(report)), ("dates.report_signed", cover.signature_date(report)))
+    header = next((d for d in reading.all_documents if d.type.upper() == "SEC-HEADER"), None)
+    dated = (
+        ("dates.event", cover.event_date(report) if report else None),
+        ("dates.report_signed", cover.signature_date(report) if report else None),
+        ("dates.filed", cover.filing_date(header) if header else None),
+    )
     return [_said(field, found[0], found[1], "date") for field, found in dated if found]
 
 

@@ -1,8 +1,9 @@
-# ruff: noqa: E501 (patterns and sentences stay on one line)
+# ruff: noqa: E501 (sentences stay on one line)
 """The sentences of a narrative, as data.
 
-`{field}` is the term's value in words, `{field:bare}` without its qualifier, `{field:lower}` begun small.
-`[...]` is left out where one of its terms is missing. Of a line's templates the first that can be filled is used.
+`{field}` is the term's value in words; `{field:form}` in another form (see `qa/deals/wording.py`). `[...]` is
+left out where one of its terms is missing. `<field is/are>` is a verb that agrees with a term. Of a line's
+templates the first that can be filled is used.
 """
 
 from __future__ import annotations
@@ -12,101 +13,124 @@ from typing import Final
 
 Line = tuple[str, ...]
 
+_BUYS: Final[Line] = (
+    "{parties.buyer:short} <parties.buyer buys/buy> {parties.target:short}[ from {parties.seller:short}][ for {consideration.total}]",
+    "{parties.buyer:short} <parties.buyer buys/buy> {subject.asset:lower}[ from {parties.seller:short}][ for {consideration.total}]",
+    "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower}[ for {consideration.total}]",
+    "{parties.seller:short} <parties.seller sells/sell> to {parties.buyer:short}[ for {consideration.total}]",
+    "{parties.buyer:short} signs {deal.title}",
+)
 HEADLINES: Final[Mapping[str, Line]] = {
     "license_collaboration": (
-        "{parties.licensee} licenses {subject.asset} from {parties.licensor}",
-        "{parties.licensee} and {parties.licensor}: licence and collaboration",
-        "{parties.licensor} licenses {subject.asset}",
+        "{parties.licensee:short} <parties.licensee licenses/license> {subject.asset} from {parties.licensor:short}",
+        "{parties.licensor:short} and {parties.licensee:short} enter a licence and collaboration",
+        "{parties.licensor:short} <parties.licensor licenses/license> out {subject.asset}",
     ),
     "merger": (
-        "{parties.acquirer} acquires {parties.target} for {consideration.total}",
-        "{parties.acquirer} acquires {parties.target} for {consideration.per_share:bare} per share",
-        "{parties.acquirer} acquires {parties.target}",
-        "{parties.target}: merger",
+        "{parties.acquirer:short} to acquire {parties.target:short} for {consideration.per_share:bare} a share[, {consideration.total:bare} in all]",
+        "{parties.acquirer:short} and {parties.target:short} combine in a deal worth {consideration.total}",
+        "{parties.acquirer:short} and {parties.target:short} combine",
+        "{parties.target:short} is party to a merger",
     ),
-    "stock_purchase": (
-        "{parties.buyer} buys {parties.target}[ from {parties.seller}][ for {consideration.total}]",
-        "{parties.buyer} buys {subject.asset}[ from {parties.seller}][ for {consideration.total}]",
-        "{parties.seller} sells to {parties.buyer}[ for {consideration.total}]",
-    ),
-    "asset_purchase": (
-        "{parties.buyer} buys {subject.asset:lower}[ from {parties.seller}][ for {consideration.total}]",
-        "{parties.buyer} buys from {parties.seller}[ for {consideration.total}]",
-    ),
+    "stock_purchase": _BUYS,
+    "asset_purchase": _BUYS,
     "divestiture": (
-        "{parties.seller} sells {subject.asset:lower}[ to {parties.buyer}][ for {consideration.total}]",
-        "{parties.seller} sells to {parties.buyer}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower} to {parties.buyer:short}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller sells/sell> to {parties.buyer:short}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower}[ for {consideration.total}]",
     ),
-    "spin_off": ("{parties.company} spins off {parties.spun_off_company}",),
+    "spin_off": (
+        "{parties.company:short} <parties.company spins/spin> off {parties.spun_off_company:short}",
+        "{parties.company:short} carries out a spin-off",
+    ),
     "credit_agreement": (
-        "{parties.borrower} has {facility.amount:bare} of credit[ with {parties.administrative_agent} as administrative agent]",
-        "{parties.borrower}: {deal.title}[ with {parties.administrative_agent}]",
+        "{parties.borrower:short} <parties.borrower obtains/obtain> a {facility.amount:bare} {facility.type:lower}",
+        "{parties.borrower:short} <parties.borrower obtains/obtain> credit of {facility.amount:bare}",
+        "{parties.borrower:short} <parties.borrower enters/enter> into {deal.title:article}",
+        "{parties.borrower:short} <parties.borrower enters/enter> into a credit agreement",
     ),
     "securities_offering": (
-        "{parties.issuer} offers {consideration.equity.shares_offered:bare}[ at {consideration.per_share:bare} per share]",
-        "{parties.issuer} offers securities of {consideration.total:bare}",
-        "{parties.issuer}: offering of securities",
+        "{parties.issuer:short} offers {consideration.equity.shares_offered:bare} at {consideration.per_share:bare} a share",
+        "{parties.issuer:short} offers {consideration.total:bare} of securities",
+        "{parties.issuer:short} offers securities",
     ),
     "private_placement": (
-        "{parties.issuer} places {consideration.total:bare} of securities[ with {parties.investor}]",
-        "{parties.issuer}: private placement[ with {parties.investor}]",
+        "{parties.issuer:short} raises {consideration.total:bare} in a private placement",
+        "{parties.issuer:short} sells securities in a private placement",
     ),
     "supply_services": (
-        "{parties.seller} and {parties.buyer}: {deal.title}",
-        "{parties.seller} supplies {parties.buyer}",
+        "{parties.seller:short} and {parties.buyer:short} enter into {deal.title:article}",
+        "{parties.seller:short} <parties.seller supplies/supply> {parties.buyer:short}",
+        "{parties.seller:short} <parties.seller enters/enter> into {deal.title:article}",
+        "{parties.buyer:short} <parties.buyer enters/enter> into {deal.title:article}",
     ),
-    "joint_venture": ("{parties.company} and {parties.counterparty}: joint venture", "{parties.company}: joint venture"),
+    "joint_venture": (
+        "{parties.company:short} and {parties.counterparty:short} form a joint venture",
+        "{parties.company:short} takes part in a joint venture",
+    ),
     "officer_change": (
-        "{parties.company}: {officer.name}, {officer.role}",
-        "{parties.company}: officers and directors ({officer.name})",
-        "{parties.company}: officers and directors",
+        "{parties.company:short} reports a change of officers or directors: {officer.name}",
+        "{parties.company:short} reports on its officers and directors",
     ),
     "settlement": (
-        "{parties.company} settles with {parties.counterparty}[ for {settlement.amount}]",
-        "{parties.company}: settlement",
+        "{parties.company:short} settles with {parties.counterparty:short}[ for {settlement.amount}]",
+        "{parties.company:short} settles[ for {settlement.amount}]",
     ),
-    "bankruptcy": ("{parties.company}: bankruptcy[, plan effective {dates.effective}]",),
-    "change_of_control": ("{parties.company}: change of control[ to {parties.acquirer}]",),
-    "other": ("{parties.company}: {deal.title}", "{parties.company}: report of {dates.event}", "Report of {dates.event}"),
+    "bankruptcy": (
+        "{parties.company:short}'s plan takes effect on {dates.effective}",
+        "{parties.company:short} files for bankruptcy protection on {dates.event.petition}",
+        "{parties.company:short} in bankruptcy",
+    ),
+    "change_of_control": (
+        "Control of {parties.company:short} passes to {parties.acquirer:short}",
+        "Control of {parties.company:short} changes",
+    ),
+    "other": (
+        "{parties.company:short} enters into {deal.title:article}",
+        "{parties.company:short} reports an event of {dates.event}",
+        "A report of {dates.event}",
+    ),
 }
 
 _SIGNED: Final[Line] = (
-    "The {deal.title} was signed on {dates.signed}[ and the deal announced on {dates.announced}][; it is governed by the law of {governing_law}]",
-    "The deal was signed on {dates.signed}[ and announced on {dates.announced}]",
+    "The {deal.title} was signed on {dates.signed}[ and is governed by {governing_law} law]",
+    "The agreement was signed on {dates.signed}[ and is governed by {governing_law} law]",
+    "The deal was announced on {dates.announced}; the report was signed on {dates.report_signed}",
     "The deal was announced on {dates.announced}",
-    "The event reported is of {dates.event}",
+    "The report covers an event of {dates.event}",
 )
 _CLOSING: Final[Line] = (
     "The deal closed on {dates.closed}",
-    "It is expected to close {dates.expected_close}[; either side may walk away after {dates.outside}]",
-    "Either side may walk away if it has not closed by {dates.outside}",
+    "Closing is expected {dates.expected_close:when}[; the outside date is {dates.outside}]",
+    "The outside date is {dates.outside}",
 )
 _PRICE: Final[Line] = (
-    "The price is {consideration.total}[, paid in {consideration.form}][, with up to {consideration.earnout:bare} more if targets are met]",
-    "Holders receive {consideration.per_share:bare} per share[ in {consideration.form}][, a premium of {consideration.premium:bare}]",
-    "Holders receive {consideration.exchange_ratio:bare} of the acquirer for each share",
+    "Holders receive {consideration.per_share:bare} per share[ in {consideration.form}][, a premium of {consideration.premium:bare}][; the deal is valued at {consideration.total}]",
+    "Holders receive {consideration.exchange_ratio:bare} for each share[; the deal is valued at {consideration.total}]",
+    "The price is {consideration.total}[, paid in {consideration.form}][, plus an earn-out of {consideration.earnout}]",
     "Payment is in {consideration.form}",
 )
 _FEE: Final[Line] = (
-    "A termination fee of {termination.fee:bare} is payable in certain cases[; the reverse fee is {termination.fee.parent:bare}]",
+    "A termination fee of {termination.fee:bare} is payable in specified cases[; the reverse termination fee is {termination.fee.parent:bare}]",
 )
-_CONDITIONS: Final[Line] = ("Closing is subject to: {conditions.closing}",)
-_LAW: Final[Line] = ("The agreement is governed by the law of {governing_law}",)
-
+_CONDITIONS: Final[Line] = ("Closing is conditioned on: {conditions.closing}", "Approvals needed: {approvals.required}")
+_BOARD: Final[Line] = ("On the board: {board.change}",)
 _SALE: Final = (_PRICE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
 
 LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "license_collaboration": (
         (
-            "{parties.licensee} receives {subject.exclusivity} rights ({subject.territory}) to {subject.asset}",
-            "{parties.licensee} receives {subject.exclusivity} rights to {subject.asset}",
-            "The licence covers {subject.asset}[, {subject.territory}]",
+            "{parties.licensee:short} <parties.licensee receives/receive> {subject.exclusivity} {subject.territory:adjective} rights to {subject.asset}[ ({subject.product:new})]",
+            "{parties.licensee:short} <parties.licensee receives/receive> {subject.exclusivity} rights to {subject.asset}[ ({subject.territory})]",
+            "The licence covers {subject.asset}[ ({subject.territory})]",
         ),
-        ("{parties.licensor} receives {consideration.upfront:bare} up front[ and {consideration.milestones} in milestone payments]",
-         "{parties.licensor} may receive {consideration.milestones} in milestone payments"),
-        ("Royalties: {consideration.royalty}",),
-        ("{parties.licensee} is to see to {obligations.licensee:lower}",),
-        ("{parties.licensor} is to {obligations.licensor:lower}",),
+        (
+            "{parties.licensor:short} <parties.licensor receives/receive> {consideration.upfront:bare} up front[ and {consideration.milestones} in milestone payments]",
+            "{parties.licensor:short} may receive {consideration.milestones} in milestone payments",
+        ),
+        ("{parties.licensor:short} <parties.licensor earns/earn> {consideration.royalty:royalty}",),
+        ("{parties.licensee:short} <parties.licensee is/are> to {obligations.licensee:duty}",),
+        ("{parties.licensor:short} <parties.licensor is/are> to {obligations.licensor:duty}",),
         _SIGNED,
     ),
     "merger": _SALE,
@@ -114,82 +138,92 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "asset_purchase": _SALE,
     "divestiture": _SALE,
     "spin_off": (
-        ("Holders received {consideration.exchange_ratio:bare} for each share held[ on {dates.event.record_date}]",
-         "Holders of record on {dates.event.record_date} took part"),
+        (
+            "Holders received {consideration.exchange_ratio:bare} for each one held[ on the record date, {dates.event.record_date}]",
+            "The record date is {dates.event.record_date}",
+        ),
         ("The distribution took place on {dates.closed}",),
-        ("The company spun off paid its parent {consideration.total.cash_distribution_to_parent:bare}",),
-        ("Transition services last {term.length.transition_services}",),
+        ("{parties.spun_off_company:short} paid its parent {consideration.total.cash_distribution_to_parent:bare}",),
+        ("Transition services run for {term.length.transition_services}",),
         _SIGNED,
     ),
     "credit_agreement": (
-        ("The facility is a {facility.type:lower} of {facility.amount:bare}[, of which {facility.amount.letter_of_credit_sublimit:bare} for letters of credit][; it may be increased by {facility.amount.expansion_option:bare}]",),
-        ("Interest: {facility.rate}",),
-        ("It matures on {dates.maturity}",),
-        ("Proceeds are for {facility.use_of_proceeds}",),
-        ("Financial covenants: {facility.covenant}",),
+        (
+            "It may be increased by {facility.amount.expansion_option:bare}[, and {facility.amount.letter_of_credit_sublimit:bare} may be used for letters of credit]",
+            "Up to {facility.amount.letter_of_credit_sublimit:bare} may be used for letters of credit",
+        ),
+        ("The interest rate or margin is {facility.rate}",),
+        ("It matures on {dates.maturity}[; {parties.administrative_agent} is administrative agent]", "{parties.administrative_agent} is administrative agent"),
+        ("The proceeds are for {facility.use_of_proceeds}",),
+        ("On covenants: {facility.covenant}",),
         _SIGNED,
     ),
     "securities_offering": (
-        ("{parties.issuer} sells {consideration.equity.shares_offered:bare}[ at {consideration.per_share:bare} per share][; the underwriters may buy {consideration.equity.underwriter_option:bare} more]",
-         "The offering is of {consideration.total:bare}[ at {facility.rate:bare} interest][, due {dates.maturity}]"),
-        ("Net proceeds are put at {consideration.net_proceeds:bare}",),
-        ("Underwriters: {parties.underwriter}",),
-        ("Proceeds are for {facility.use_of_proceeds}",),
+        ("The underwriters may buy {consideration.equity.underwriter_option} more", "The offering is of {consideration.total:bare}[ at {facility.rate:bare} interest][, due {dates.maturity}]"),
+        ("Net proceeds are put at {consideration.net_proceeds}",),
+        ("The underwriters include {parties.underwriter}", "{parties.underwriter} <parties.underwriter underwrites/underwrite> it"),
+        ("The proceeds are for {facility.use_of_proceeds}",),
         _SIGNED,
         _CLOSING,
     ),
     "private_placement": (
-        ("The placement raises {consideration.total:bare}[ at {facility.rate:bare} interest][, due {dates.maturity}]",),
-        ("The conversion price is {consideration.per_share.initial_conversion_price:bare} per share",),
-        ("Warrants are for {consideration.equity.warrants:bare}[ at {consideration.per_share.warrant_exercise_price:bare} per share]",),
-        ("Investors: {parties.investor}",),
+        ("The investors are {parties.investor}",),
+        ("The securities bear {facility.rate:bare} interest[ and fall due {dates.maturity:when}]",),
+        ("They convert at {consideration.per_share.initial_conversion_price:bare} per share", "The price is {consideration.per_share:bare} per share"),
+        ("Warrants cover {consideration.equity.warrants:bare}[ at {consideration.per_share.warrant_exercise_price:bare} per share]",),
         _SIGNED,
         _CLOSING,
     ),
     "supply_services": (
-        ("The agreement is for {subject.asset}[ ({subject.exclusivity})]",),
+        ("It covers {subject.asset}[ ({subject.exclusivity})]",),
+        ("It is worth {consideration.total}",),
         ("It runs for {term.length}",),
-        ("Termination: {termination.rights}",),
+        ("On ending it: {termination.rights}",),
         _SIGNED,
     ),
     "joint_venture": (
         ("The venture is to {subject.asset}",),
         ("Ownership: {subject.ownership}",),
-        ("Contributions: {consideration.contribution}",),
+        ("{consideration.contribution} is to be contributed",),
         _SIGNED,
         _CLOSING,
     ),
     "officer_change": (
-        ("It concerns {officer.name}[ ({officer.role})]",),
+        ("The office concerned is that of {officer.role}",),
         ("The change takes effect on {dates.effective}",),
-        ("The base salary is {officer.salary:bare} a year[, with a bonus of {officer.bonus:bare}]", "A bonus of {officer.bonus:bare} is provided for"),
-        ("Equity: {officer.equity}",),
-        ("Reason: {officer.reason}",),
-        ("The event reported is of {dates.event}",),
+        ("The base salary is {officer.salary:bare} a year[, with a bonus of {officer.bonus}]", "The bonus is {officer.bonus}"),
+        ("The equity award is {officer.equity}",),
+        ("The reason given: {officer.reason}",),
+        ("On leaving: {officer.severance}",),
+        ("The report covers an event of {dates.event}",),
     ),
     "settlement": (
-        ("The amount is {settlement.amount:bare}",),
-        ("Court: {settlement.court}",),
-        ("Terms: {settlement.terms}",),
+        ("The amount is {settlement.amount}",),
+        ("The matter was before the {settlement.court}",),
+        ("On the terms: {settlement.terms}",),
         _SIGNED,
     ),
     "bankruptcy": (
-        ("The plan took effect on {dates.effective}[; it was confirmed on {dates.event.confirmation_order}]",),
-        ("Court: {settlement.court}",),
+        ("The court confirmed the plan on {dates.event.confirmation_order}[; it took effect on {dates.effective}]",),
+        ("The matter is before the {settlement.court}",),
         ("Holders receive, for each {consideration.exchange_ratio}",),
-        ("Financing: {financing.source}",),
-        ("Board: {board.change}",),
+        ("On financing: {financing.source}",),
+        _BOARD,
     ),
     "change_of_control": (
-        ("{parties.acquirer} holds {consideration.equity.percent:bare} of the votes",),
+        ("{parties.acquirer:short} <parties.acquirer holds/hold> {consideration.equity.percent:bare} of the shares",),
         _PRICE,
         _SIGNED,
-        ("Board: {board.change}",),
+        _BOARD,
     ),
-    "other": (("What is reported: {subject.event}",), _SIGNED, ("The event reported is of {dates.event}",)),
+    "other": (
+        ("What is reported: {subject.event}",),
+        _SIGNED,
+        _BOARD,
+    ),
 }
 
 SILENT: Final[Mapping[str, str]] = {
-    "not_disclosed": "the filing says that it does not disclose the {}",
-    "redacted": "the filing leaves out (marked as omitted) the {}",
+    "not_disclosed": "the filing says that it does not disclose the amounts of: {}",
+    "redacted": "the filing blacks out: {}",
 }

@@ -15,7 +15,7 @@ from typing import Final
 from index.filing import Document, Filing
 from index.sentences import split
 from qa.deals.folded import fold
-from qa.deals.names import Names, Parties, Party, read_names
+from qa.deals.names import Names, Parties, Party, Source, read_names
 from qa.deals.spec import Where
 from qa.draft import Quote
 from qa.values import Found, find_values
@@ -31,6 +31,12 @@ MARKS: Final[Mapping[str, str]] = {
     "omitted": "\ue007",
 }
 _REDACTABLE: Final = frozenset({"money", "percent", "duration", "number"})
+_COUNTS: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|half|quarter)",
+    re.IGNORECASE,
+)
+"""A sentence without any of these holds no value (a quick test before a thorough one)."""
 _OMITTED: Final = re.compile(r"\$?\s?\[\s*(?:\*\s*){1,6}\]\s?%?|\$?\s?\*{3,}\s?%?|\[\s*(?:redacted|omitted)\s*\]", re.IGNORECASE)
 _GAP: Final = {"~~": r"[^;\n]{0,200}?", "~": r"[^;\n]{0,60}?"}
 _AGREEMENT: Final = re.compile(
@@ -38,6 +44,8 @@ _AGREEMENT: Final = re.compile(
     r"(?:\((?:this|the) \"|is (?:made|entered into)|dated as of|made and entered into)",
     re.IGNORECASE,
 )
+_NOT_READ: Final = re.compile(r"xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl|sec-header|cover", re.IGNORECASE)
+"""Types of documents that say nothing of the deal in sentences."""
 _HEAD: Final = 9000
 """Characters of an agreement in which its parties are named and defined."""
 
@@ -63,6 +71,8 @@ class Sentence:
     def in_items(self) -> bool:
         """Whether it stands in the body of its document: not on a cover, below a signature line, or in an
         index of exhibits."""
+        if self.where == "agreement":
+            return True
         section = self.document.section_at(self.start)
         return section is None or section.kind not in {"cover", "signature", "exhibit"}
 
@@ -87,9 +97,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Reading:
-    """A filing read for its deal: the sentences of each document and who is who."""
+    """A filing read for its deal: the sentences of each document that has some, and who is who."""
 
     filing: Filing
+    all_documents: tuple[Document, ...]
     documents: tuple[Document, ...]
     wheres: Mapping[str, Where]
     names: Names
@@ -125,11 +136,16 @@ class Reading:
         """The sentences in which one of the hints stands."""
         return (i for i, text in enumerate(self.lowered) if any(hint in text for hint in hints))
 
+    def order(self, document: str) -> int:
+        """How many agreements come before a document that is one; 0 for reports and releases."""
+        agreements = [d.id for d in self.documents if self.wheres[d.id] == "agreement"]
+        return agreements.index(document) if document in agreements else 0
+
 
 def mark(sentence: Sentence, names: Names) -> Marked:
     """Mark a sentence: values first, then omission marks, then parties in what is left."""
     text = sentence.text
-    values = tuple(value for value in find_values(text) if value.kind in MARKS)
+    values = tuple(v for v in find_values(text) if v.kind in MARKS) if _COUNTS.search(text) else ()
     for value in values:
         text = text[: value.start] + MARKS[value.kind] * (value.end - value.start) + text[value.end :]
     text = _OMITTED.sub(lambda m: MARKS["omitted"] * len(m.group(0)), text)
@@ -141,13 +157,13 @@ def mark(sentence: Sentence, names: Names) -> Marked:
 
 def read(filing: Filing, documents: Sequence[Document]) -> Reading:
     """Read a filing's documents: what each is, its sentences, its names."""
-    kept = tuple(d for d in documents if d.text.strip() and not _machine_readable(d.type))
+    kept = tuple(d for d in documents if d.text.strip() and not _NOT_READ.match(d.type))
     wheres = {d.id: where(d, first=i == 0) for i, d in enumerate(kept)}
     names = read_names(
-        (
-            (d.id, fold(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]), wheres[d.id] == "report")
+        [
+            Source(d.id, _paragraphs(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]), wheres[d.id] == "report")
             for d in kept
-        ),
+        ],
         filing.company,
     )
     sentences = tuple(
@@ -155,7 +171,12 @@ def read(filing: Filing, documents: Sequence[Document]) -> Reading:
         for d in kept
         for rank, (start, end) in enumerate(split(d.text))
     )
-    return Reading(filing, kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences))
+    return Reading(filing, tuple(documents), kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences))
+
+
+def _paragraphs(text: str) -> str:
+    """Folded text in which no name goes on past a blank line."""
+    return fold(re.sub(r"\n\s*\n|\s\|\s", lambda m: "\x1f" * len(m.group(0)), text))
 
 
 def where(document: Document, first: bool = False) -> Where:
@@ -169,10 +190,6 @@ def where(document: Document, first: bool = False) -> Where:
     return "agreement"
 
 
-def _machine_readable(kind: str) -> bool:
-    return bool(re.match(r"(?i)xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl", kind))
-
-
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A cue's pattern as a regular expression over marked text."""
@@ -182,4 +199,5 @@ def compiled(pattern: str) -> re.Pattern[str]:
     pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{MARKS['party']}+)", pattern)
     for mark_, gap in _GAP.items():
         pattern = pattern.replace(mark_, gap)
-    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)
+    pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(pattern, re.IGNORECASE)

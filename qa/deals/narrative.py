@@ -17,6 +17,8 @@ from qa.deals.summary import Term
 from qa.deals.wording import words
 
 _PLACE: Final = re.compile(r"\{([a-z_.]+)(?::([a-z]+))?\}")
+_VERB: Final = re.compile(r"<([a-z_.]+) ([\w ]+)/([\w ]+)>")
+"""A verb that agrees with a term: <parties.buyer buys/buy>."""
 _MOST: Final = 6
 _NOTES: Final = 4
 """Footnotes of one sentence at most."""
@@ -47,9 +49,11 @@ def _fill(template: str, known: Mapping[str, Term]) -> Claim | None:
 
     text = re.sub(r"\[([^\[\]]*)\]", piece, template)
     for place in _PLACE.finditer(text):
-        if place.group(1) not in known:
+        term = known.get(place.group(1))
+        if term is None or not words(term, place.group(2) or ""):
             return None
-        used.append(known[place.group(1)])
+        used.append(term)
+    text = _VERB.sub(lambda m: m.group(3 if isinstance(known[m.group(1)].value, list) else 2), text)
     text = _PLACE.sub(lambda m: words(known[m.group(1)], m.group(2) or ""), text)
     return Claim(text=_sentence(text), citations=_notes(used)) if used else None
 

@@ -12,14 +12,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from qa.deals.marked import Reading, Sentence, compiled
-from qa.deals.names import Party
+from qa.deals.marked import MARKS, Marked, Reading, Sentence, compiled
+from qa.deals.names import Parties, Party
 from qa.deals.spec import DealType, Role
 from qa.draft import Quote
 
 _ACTS: Final = ("grant", "hereby", "subsidiary", "as agent", " pay ", "borrower", "purchase", "administrative agent")
 """Words of the sentences of an agreement, past its head, in which parts are shown."""
 
+_LISTED: Final = re.compile(
+    rf"\s*(?:\([^()]{{0,80}}\)|,?\s+an?\s[\w\s]{{3,50}}(?:corporation|company|partnership|llc|trust))?\s*"
+    rf"(?:,\s*and|,|and|&)\s+(?:the\s+)?(?:[^,;{MARKS['party']}]{{1,40}}\son\sbehalf\sof\s)?"
+)
+"""What stands between two members of a list of parties."""
 _AGREEMENT_HEAD: Final = 25
 _AGREEMENT_MORE: Final = 60
 _ALIAS: Final = 2.5
@@ -51,10 +56,10 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
         for rank, pattern in enumerate(kind.role_cues):
             for match in compiled(pattern).finditer(marked.text):
                 for role in match.groupdict():
-                    mention = marked.party_at(*match.span(role))
-                    for party in mention[3] if mention else ():
-                        named = 1.2 if mention and mention[2] in party.name else 1.0
-                        vote(role, party, weight * named * (1.0 - 0.02 * rank), marked.sentence)
+                    for alias, parties in _mentioned(marked, match.span(role), kind.role(role).many):
+                        for party in parties:
+                            named = 1.2 if alias in party.name else 1.0
+                            vote(role, party, weight * named * (1.0 - 0.02 * rank), marked.sentence)
     for role, party, sentence in _aliases(reading, kind):
         vote(role, party, _ALIAS, sentence)
     registrant = reading.names.registrant
@@ -64,6 +69,24 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
             if part.registrant and first:
                 vote(part.name, registrant, part.registrant, first)
     return _settle(kind, votes, shown, _complement(reading, kind))
+
+
+def _mentioned(marked: Marked, span: tuple[int, int], many: bool) -> Iterator[tuple[str, Parties]]:
+    """The mention at `span` and, where many may have the role, those that stand in one list with it."""
+    at = next((i for i, p in enumerate(marked.parties) if p[0] < span[1] and span[0] < p[1]), None)
+    if at is None:
+        return
+    first = last = at
+    while many and first > 0 and _LISTED.fullmatch(marked.text, marked.parties[first - 1][1], marked.parties[first][0]):
+        first -= 1
+    while (
+        many
+        and last + 1 < len(marked.parties)
+        and _LISTED.fullmatch(marked.text, marked.parties[last][1], marked.parties[last + 1][0])
+    ):
+        last += 1
+    for _, _, alias, parties in marked.parties[first : last + 1]:
+        yield alias, parties
 
 
 def _places(reading: Reading) -> Iterator[tuple[float, int]]:

@@ -22,7 +22,8 @@ _COMPARED: Final = frozenset({"money", "percent", "date"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a cue found. `score` orders candidates; `weight` is the cue's own."""
+    """A value that a cue found. `score` orders candidates; `weight` is the cue's own; `order`
+    counts the agreements filed before the one it stands in."""
 
     field: str
     status: TermStatus
@@ -35,6 +36,7 @@ class Candidate:
     weight: float
     value_type: ValueType
     many: bool
+    order: int = 0
 
 
 def same(one: Candidate, other: Candidate) -> bool:
@@ -69,12 +71,12 @@ def reconcile(candidates: Sequence[Candidate]) -> tuple[Candidate, tuple[Candida
 
 def _contradictions(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The surest candidate of each other document that states another value as surely."""
-    if best.value_type not in _COMPARED or best.status != "found" or best.weight < _SURE or best.many:
+    if best.order or best.value_type not in _COMPARED or best.status != "found" or best.weight < _SURE or best.many:
         return ()
     own = {q.document for q in best.quotes}
     found: dict[str, Candidate] = {}
     for c in sorted(candidates, key=lambda c: -c.score):
         document = c.quotes[0].document
-        if c.status == "found" and c.weight >= _SURE and document not in own and document not in found:
+        if c.status == "found" and not c.order and c.weight >= _SURE and document not in own and document not in found:
             found[document] = c
     return tuple(c for c in found.values() if not same(c, best) and type(c.value) is type(best.value))

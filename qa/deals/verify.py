@@ -104,6 +104,8 @@ def _stands(draft: DraftTerm, quotes: Sequence[str]) -> bool:
     if isinstance(value, list):
         return all(_text(str(item), quotes) for item in value)
     if isinstance(value, str) and _DATE.fullmatch(value):
+        if any(value.replace("-", "") in quote for quote in quotes):
+            return True
         return any(str(v.value).startswith(value) for quote in quotes for v in find_values(quote) if v.kind in ("date", "year"))
     return isinstance(value, str) and _text(value, quotes)
 

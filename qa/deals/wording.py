@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from qa.deals.firms import short
 from qa.deals.summary import Term
 
 _SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_NOUN: Final = re.compile(r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE)
+"""How a duty begins that is a thing to see to, not a thing to do."""
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
 
 
 def words(term: Term, form: str = "") -> str:
-    """A found term's value. `form` "bare" leaves "up to" and "per share" away; "lower" begins small."""
+    """A found term's value. `form` "bare" leaves "up to" away; "lower" begins small; "short" leaves the legal
+    form of firms away; "duty" begins with a verb; "article" with a or an; "when" is on a day or in a period; "adjective" is one word or nothing."""
     value = term.value
     if isinstance(value, bool):
         text = "yes" if value else "none"
     elif isinstance(value, list):
-        text = _listed([str(v) for v in value])
+        text = _listed([short(str(v)) if form == "short" else str(v) for v in value])
     elif isinstance(value, int | float):
         text = _amount(float(value), term)
         if form != "bare":
@@ -26,7 +31,19 @@ def words(term: Term, form: str = "") -> str:
     elif isinstance(value, str) and term.value_type == "date":
         text = day(value)
     else:
-        text = " ".join(str(value).split())
+        text = short(str(value)) if form == "short" else " ".join(str(value).split())
+    if form == "adjective" and " " in text:
+        return ""
+    if form == "duty":
+        return text if re.match(r"[a-z]+\b", text) and not _NOUN.match(text) else f"see to {text[:1].lower() + text[1:]}"
+    if form == "article":
+        return f"{'an' if text[:1] in 'AEIOU' else 'a'} {text}"
+    if form == "royalty":
+        return text if "royalt" in text.lower() else f"royalties of {text}"
+    if form == "new":
+        return f"product {text}"
+    if form == "when":
+        return f"on {text}" if isinstance(value, str) and len(value) == 10 and value[4] == "-" else f"in {text}"
     if form == "lower" and text[1:2].islower():
         text = text[:1].lower() + text[1:]
     return text

@@ -17,7 +17,7 @@ BANKRUPTCY = DealType(
         Signal("item", r"^3$", 1.0),
     ),
     roles=(
-        Role("company", "Debtor", ("debtor", "debtors"), registrant=1.0),
+        Role("company", "Debtor", ("debtor", "debtors"), registrant=3.0),
         Role("acquirer", "New owners", (), many=True, expected=False),
     ),
     role_cues=(

@@ -13,7 +13,7 @@ CHANGE_OF_CONTROL = DealType(
         Signal("item", r"^5\.01$", 2.5),
     ),
     roles=(
-        Role("company", "Company", (), registrant=1.0),
+        Role("company", "Company", (), registrant=3.0),
         Role("acquirer", "New owner", ("purchaser", "buyer", "acquiror"), many=True),
         Role("seller", "Former owner", ("seller", "sellers"), many=True, expected=False),
     ),

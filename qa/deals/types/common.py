@@ -9,7 +9,7 @@ from qa.deals.spec import Cue, TermSpec
 
 _PLACE: Final = r"(?P<v>(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}))"
 TITLE: Final = (
-    r"(?P<v>(?-i:(?:[A-Z][\w&'\-]*,?\s+(?:(?:and|of|for|to|the|&)\s+){0,2}){1,9}?(?:Agreement|Plan|Indenture|Note)"
+    r"(?P<v>(?-i:(?:Amended and Restated )?Agreement\sand\sPlan\sof\s[A-Z]\w+|(?:[A-Z][\w&'\-]*,?\s+(?:(?:and|of|for|to|the|&)\s+){0,2}){1,9}?(?:Agreement|Plan|Indenture|Note)"
     r"(?:\sand\s(?:Plan\sof\s\w+|[A-Z]\w+\sAgreement))?|AGREEMENT\sAND\sPLAN\sOF\s[A-Z]+|"
     r"(?:[A-Z&'\-]+,?\s+){1,9}?AGREEMENT))"
 )
@@ -19,10 +19,13 @@ TITLE_TERM: Final = TermSpec(
     cues=(
         Cue(rf"enter(?:ed|s|ing) into ~~(?:an?|the|its|that certain|certain) (?:definitive )?{TITLE}", 1.0, where=("report",)),
         Cue(rf"(?:pursuant to|under|execut\w+) (?:an?|the|that certain) {TITLE},? ?(?:\(|,? ?dated|,? ?by and|,? ?between|,? ?among|with)", 0.8),
-        Cue(rf"^\W*(?:this )?{TITLE} \((?:this|the)\b", 0.9, where=("agreement",)),
+        Cue(rf"\bthis {TITLE},? ?\(", 0.95, where=("agreement",), head=True),
+        Cue(rf"^\W*{TITLE}\W*$", 0.85, where=("agreement",), head=True),
+        Cue(r"^\W*(?P<v>(?-i:[A-Z][\w ]*(?:PLAN|Plan)\b(?: - [\w ]+)?))\W*$", 0.75, where=("agreement",), head=True),
         Cue(rf"^\W*(?:exhibit )?[\d.()*+†#]* ?\|? ?{TITLE},? dated (?:as of )?{{date}}", 0.7, where=("report",)),
     ),
     hints=("agreement", "plan", "indenture"), expected=True,
+    lesser=r"registration rights|subordination|escrow|voting|support|employment|indemnif|confidentiality|lock-up|pledge|guarant|severance|amendment|transition|tax |warrant|side letter|standstill",
 )
 
 GOVERNING_LAW: Final = TermSpec(
@@ -38,12 +41,12 @@ GOVERNING_LAW: Final = TermSpec(
 SIGNED: Final = TermSpec(
     "dates.signed", "Signed", "date", "dates", "The date on which the agreement was entered into (its date).",
     cues=(
-        Cue(r"^\W*on <date>[^;]{0,400}? (?:entered into|executed|signed)\b", 1.0, where=("report",)),
+        Cue(r"^\W*on <date>(?:(?!announc|press release|previously|as disclosed)[^;]){0,400}? (?:entered into|executed|signed)\b", 1.0, where=("report",)),
         Cue(r"(?:entered into|executed|signed|are party to)\b[^;]{0,300}?\bagreement[^;]{0,120}?\bdated (?:as of )?<date>", 0.9, where=("report",)),
-        Cue(r"agreement[^;.]{0,160}?,? ?\(?(?:is )?(?:made|entered into|dated|effective)[^;.]{0,40}? as of (?:the )?<date>", 0.9, where=("agreement",)),
-        Cue(r"agreement[^;.]{0,80}?,? dated (?:as of )?<date>", 0.8),
-        Cue(r"(?:entered into|executed|signed) [^;]{0,160}? on <date>", 0.7),
-        Cue(r"dated as of <date>", 0.4, where=("agreement", "report")),
+        Cue(r"agreement[^;.]{0,160}?,? ?\(?(?:is )?(?:made|entered into|dated|effective)[^;.]{0,40}? as of (?:the )?<date>", 0.9, where=("agreement",), head=True),
+        Cue(r"agreement[^;.]{0,80}?,? dated (?:as of )?<date>", 0.8, head=True),
+        Cue(r"(?:entered into|executed|signed) [^;]{0,160}? on <date>", 0.7, head=True),
+        Cue(r"dated as of <date>", 0.4, where=("agreement", "report"), head=True),
     ),
     hints=("entered into", "executed", "signed", "dated", "as of"), expected=True,
 )
@@ -51,9 +54,9 @@ SIGNED: Final = TermSpec(
 ANNOUNCED: Final = TermSpec(
     "dates.announced", "Announced", "date", "dates", "The date on which the deal was announced (press release).",
     cues=(
-        Cue(r"on <date>,?[^;]{0,140}? (?:announced|issued (?:an?|its|the|two) (?:joint )?(?:press|news) release)", 1.0, where=("report",)),
+        Cue(r"on <date>,?[^;]{0,140}? (?:(?<!previously.)announced|issued (?:an?|its|the|two) (?:joint )?(?:press|news) release)", 1.0, where=("report",)),
         Cue(r"(?:announced|issued (?:an?|the) (?:joint )?press release) (?:on )?<date>", 0.8, where=("report",)),
-        Cue(r"<date>[^;]{0,240}? (?:today )?announced", 0.8, where=("release", "report")),
+        Cue(r"<date>[^;]{0,240}? (?:today )?(?<!previously.)announced", 0.8, where=("release", "report")),
         Cue(r"press release[^;|]{0,80}? dated (?:as of )?<date>", 0.6, where=("report",)),
         Cue(r"press release[^;|]{0,60}? issued[^;|]{0,60}? <date>", 0.6, where=("report",)),
     ),
@@ -65,8 +68,8 @@ EFFECTIVE: Final = TermSpec(
     cues=(
         Cue(r"(?:as of )?<date> ?\([^()]{0,40}?\"? ?effective date", 1.0),
         Cue(r"\"? ?effective date\"? (?:means|is|shall be|of) <date>", 1.0),
-        Cue(r"(?:became|becomes?|will be|was|shall be) effective (?:as of |on |at [^;]{0,20}? on )?<date>", 0.8),
-        Cue(r"effective (?:as of |on )?<date>", 0.6),
+        Cue(r"(?:became|becomes?|will be|was|shall be) effective (?:as of |on |at [^;]{0,20}? on )?<date>", 0.8, head=True),
+        Cue(r"effective (?:as of |on )?<date>", 0.6, head=True),
         Cue(r"on <date>[^;]{0,120}?(?:conditions[^;]{0,40}? to (?:the )?effectiveness|became effective)", 0.8),
     ),
     hints=("effective",),
@@ -100,7 +103,7 @@ OUTSIDE: Final = TermSpec(
         Cue(r"(?:outside|end|drop[- ]dead|termination) date\"?[^;]{0,40}? (?:means|is|of|shall be|on)? ?<date>", 0.9),
         Cue(r"<date> ?\([^()]{0,60}?(?:outside|end|termination) date", 1.0),
     ),
-    hints=("before", "by ", "prior to", "outside date", "end date", "termination date"),
+    hints=("outside date", "end date", "termination date", "not been", "not occur", "consummated on", "consummated by", "consummated before", "completed by", "completed on or", "closed by", "closed on or"),
 )
 
 TERM_LENGTH: Final = TermSpec(
@@ -111,17 +114,18 @@ TERM_LENGTH: Final = TermSpec(
         Cue(r"<duration> (?:initial )?term\b", 0.8),
         Cue(r"(?:remain|continue|be) in (?:full )?(?:force and )?effect for[^;]{0,60}? <duration>", 0.9),
     ),
-    hints=("term",),
+    hints=("term of", "term is", "term shall", "term will", "initial term", "year term", "month term", "in effect", "in full force"),
 )
 
 TERMINATION_RIGHTS: Final = TermSpec(
     "termination.rights", "Termination rights", "text", "termination", "Who may end the agreement, on what notice.",
     cues=(
-        Cue(r"(?P<v>(?:either party|{party}) (?:may|can|has the right to|shall have the right to) terminate (?:this|the) (?:\w+ ){0,4}agreement[^;.]{0,200}(?:convenience|without cause|notice)[^;.]{0,120})", 1.0),
+        Cue(r"(?P<v>(?:either party|{party}) (?:may|can|has the right to|shall have the right to) terminate (?:this|the) (?:\w+ ){0,4}agreement[^;.]{0,160}(?:convenience|without cause|for any reason|at any time)[^;.]{0,120})", 1.0),
+        Cue(r"(?P<v>(?:either party|{party}) (?:may|can|has the right to|shall have the right to) terminate (?:this|the) (?:\w+ ){0,4}agreement[^;.]{0,160}notice[^;.]{0,120})", 0.8),
         Cue(r"(?P<v>(?:either party|{party}) (?:may|can) terminate (?:this|the)? ?(?:\w+ ){0,4}agreement[^;.]{0,160})", 0.7),
         Cue(r"(?P<v>agreement may be terminated (?:by|at|upon|for)[^;.]{0,180})", 0.6),
     ),
-    hints=("terminat",),
+    hints=("terminate th", "be terminated"),
 )
 
 NON_COMPETE: Final = TermSpec(

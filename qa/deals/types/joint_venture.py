@@ -14,7 +14,7 @@ JOINT_VENTURE = DealType(
         Signal("text", r"(?:will|to) (?:each )?own[^.;]{0,40}\d+(?:\.\d+)?%|50/50|contribut\w+ to the (?:joint venture|venture|jv)", 1.5),
     ),
     roles=(
-        Role("company", "Partner (filer)", (), registrant=1.0),
+        Role("company", "Partner (filer)", (), registrant=3.0),
         Role("counterparty", "Partner", (), many=True),
     ),
     role_cues=(

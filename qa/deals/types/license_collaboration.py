@@ -42,14 +42,15 @@ LICENSE = DealType(
         TermSpec(
             "subject.asset", "Product or technology", "text", "subject", "The product, compound or technology licensed.",
             cues=(
-                Cue(rf"(?:rights?|licen[sc]e)[^;.]{{0,40}}? to {_VERBS} (?P<v>(?!and|or|in|the)[^;.,()\"]{{4,110}})", 1.0),
+                Cue(rf"(?:rights?|licen[sc]e)[^;.]{{0,40}}? to {_VERBS} (?P<v>(?!and |or |in |any |such |(?:the |all )?(?:licensed |collaboration |selected )?(?:products?|compounds?)\b)[^;.,()\"]{{4,110}}?)(?= (?:in|outside|throughout|within|worldwide|on|for)\b|[;.,()\"]|$)", 1.0, where=("report", "release")),
+                Cue(rf"(?:rights?|licen[sc]e)[^;.]{{0,40}}? to {_VERBS} (?P<v>(?!and |or |in |any |such |an |(?:the |all )?(?:licensed |collaboration |selected )?(?:products?|compounds?)\b)[^;.,()\"]{{4,110}}?)(?= (?:in|outside|throughout|within|worldwide|on|for)\b|[;.,()\"]|$)", 0.6, where=("agreement",)),
                 Cue(r"products? containing (?P<v>[^;.,()\"]{3,60})", 0.9),
                 Cue(r"\"? ?(?:licensed )?(?:antibody|compound|molecule)s?\"? means [^;.]{0,60}?known as (?P<v>[\w\-]+)", 1.0, where=("agreement",)),
                 Cue(rf"new product,? {_CODE}", 0.95, where=("report", "release")),
                 Cue(rf"(?:licen[sc]e|rights) (?:to|for) (?:{{party}}'s )?(?:\w+ ){{0,4}}{_CODE}", 0.9),
                 Cue(r"rights? to (?:{party}'s )(?P<v>[^;.,()]{4,80})", 0.8, where=("report", "release")),
             ),
-            hints=("right", "licen", "product", "means"), expected=True,
+            hints=("rights", "license to", "licence to", "products containing", "product containing", "new product", "known as", "license for"), expected=True,
         ),
         TermSpec(
             "subject.product", "Product name", "text", "subject", "The code or name of the product.",
@@ -74,7 +75,7 @@ LICENSE = DealType(
                 Cue(r"(?:rights|licen[sc]e)[^;.]{0,100}? (?P<v>(?:in|outside(?: of)?) (?:the )?(?-i:United States|Europe|Japan|North America|China|Canada|Asia|Latin America|Australia|U\.S\.)[^;.,()]{0,40})", 0.8),
                 Cue(r"\"? ?territory\"? (?:means|shall mean) (?P<v>[^;.]{3,80})", 0.95),
             ),
-            hints=("worldwide", "world", "global", "rights", "licen", "territory"), expected=True,
+            hints=("worldwide", "world-wide", "the world", "global", "states", "europe", "japan", "north america", "china", "canada", "asia", "territory\" means", "u.s."), expected=True,
         ),
         TermSpec(
             "subject.field", "Field of use", "text", "subject", "The field in which the rights may be used.",
@@ -116,6 +117,16 @@ LICENSE = DealType(
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",
         ),
         TermSpec(
+            "consideration.milestones.payments", "Single milestone payments", "money", "consideration", "What each milestone event is worth.",
+            cues=(Cue(r"milestone[^;]{0,300}?(?P<v>{omitted})", 0.7, where=("agreement",)), Cue(r"(?P<v>{omitted})[^;]{0,60}? milestone", 0.6, where=("agreement",))),
+            hints=("milestone",),
+        ),
+        TermSpec(
+            "consideration.royalty.tiers", "Royalty tiers", "percent", "consideration", "The rate of each tier of sales.",
+            cues=(Cue(r"royalt(?:y|ies)[^;]{0,200}?(?P<v>{omitted})", 0.7, where=("agreement",)),),
+            hints=("royalt",),
+        ),
+        TermSpec(
             "consideration.royalty", "Royalties", "percent", "consideration", "Share of sales paid to the licensor.",
             cues=(
                 Cue(r"(?P<v>(?:tiered|escalating|graduated)[^;.]{0,60}?royalt(?:y|ies)[^;.]{0,60}?(?:{percent}|digits?|teens|twenties)[^;.]{0,60})", 1.0, qualifier="contingent"),
@@ -146,18 +157,18 @@ LICENSE = DealType(
         TermSpec(
             "obligations.licensee", "Licensee does", "text", "obligations", "What the licensee undertakes to do.",
             cues=(
-                Cue(r"<licensee> (?:will|shall|is|would)(?: be| have)?(?: solely| primarily| sole)? (?:responsible|responsibility) for (?P<v>(?!{percent})[^;.]{5,180})", 1.0),
+                Cue(r"<licensee> (?:will|shall|is|would)(?: be| have)?(?: solely| primarily| sole)? (?:responsible|responsibility) for (?P<v>(?!{percent})[^;.]{5,180})", 1.0, hints=("responsib",)),
                 Cue(rf"<licensee> (?:will|shall|agree[sd]? to|has agreed to|is obligated to) (?P<v>(?:use [^;.]{{0,60}}efforts to |be responsible to )?{_DUTY}[^;.]{{5,160}})", 0.8, where=("report", "release")),
-                Cue(rf"<licensee> shall (?P<v>use [^;.]{{0,60}}efforts to {_DUTY}[^;.]{{5,120}})", 0.7, where=("agreement",)),
+                Cue(rf"<licensee> shall (?P<v>use [^;.]{{0,60}}efforts to {_DUTY}[^;.]{{5,120}})", 0.7, where=("agreement",), hints=("efforts to",)),
             ),
             hints=("responsib", "will ", "shall ", "agree"), expected=True,
         ),
         TermSpec(
             "obligations.licensor", "Licensor does", "text", "obligations", "What the licensor undertakes to do.",
             cues=(
-                Cue(r"<licensor> (?:will|shall|is|would)(?: be| have)?(?: solely| primarily| sole)? (?:responsible|responsibility) for (?P<v>(?!{percent})[^;.]{5,180})", 0.9),
+                Cue(r"<licensor> (?:will|shall|is|would)(?: be| have)?(?: solely| primarily| sole)? (?:responsible|responsibility) for (?P<v>(?!{percent})[^;.]{5,180})", 0.9, hints=("responsib",)),
                 Cue(rf"<licensor> (?:will|shall|agree[sd]? to|has agreed to|is obligated to) (?P<v>(?:use [^;.]{{0,60}}efforts to )?{_DUTY}[^;.]{{5,160}})", 1.0, where=("report", "release")),
-                Cue(rf"<licensor> shall (?P<v>{_DUTY}[^;.]{{5,120}})", 0.6, where=("agreement",)),
+                Cue(rf"<licensor> shall (?P<v>{_DUTY}[^;.]{{5,120}})", 0.6, where=("agreement",), hints=("shall be responsible", "shall suppl", "shall manufactur", "shall provide")),
             ),
             hints=("responsib", "will ", "shall ", "agree"), expected=True,
         ),

@@ -25,7 +25,7 @@ PER_SHARE: Final = TermSpec(
     "consideration.per_share", "Price per share", "money", "consideration", "What is paid for one share.",
     cues=(
         Cue(r"right to receive ~~<money>(?:,? ?(?:in cash|per (?:common )?share|without interest|net))", 1.0, qualifier="per_share"),
-        Cue(r"(?:price|consideration)[^;]{0,40}? of ~<money> (?:in cash )?(?:per|for each|a) (?:\w+ )?share", 1.0, qualifier="per_share"),
+        Cue(r"(?<!exercise.)(?<!conversion.)(?:price|consideration)[^;]{0,40}? of ~<money> (?:in cash )?(?:per|for each|a) (?:\w+ )?share", 1.0, qualifier="per_share"),
         Cue(r"for ~<money>(?: in cash)?,? per (?:\w+ )?share", 0.9, qualifier="per_share"),
         Cue(r"<money> (?:in cash )?(?:per|for each|a) (?:\w+ ){0,2}share", 0.6, qualifier="per_share", where=("report", "release")),
     ),

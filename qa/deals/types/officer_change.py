@@ -14,7 +14,7 @@ _TITLE: Final = (
     r"(?:Chief \w+(?: and \w+)? Officer|Chief Executive|President|Chairman|Chairwoman|Chair|Vice President|Controller|Treasurer|Secretary|"
     r"General Counsel|Director|Principal \w+ Officer|Chief \w+ Counsel)(?: of (?:the Board|the Company|Finance|Operations|Sales|Marketing))?)"
 )
-_TITLES: Final = rf"(?P<v>{_TITLE}(?:(?:,? and |, ){_TITLE})*)"
+_TITLES: Final = rf"(?P<v>{_TITLE}(?:(?:,? and (?:the )?|, ){_TITLE})*)"
 
 NAME: Final = TermSpec(
     "officer.name", "Officer", "list", "officer", "Whom the report is about.",
@@ -29,7 +29,7 @@ NAME: Final = TermSpec(
         Cue(rf"employment agreement[^;]{{0,160}}? and {_PERSON} ?\((?:hereinafter|the|\")", 0.9, where=("agreement",)),
     ),
     hints=("resign", "retire", "appoint", "elect", "named", "became", "promoted", "officer", "president", "employment", "notified", "departure", "stepped", "step down", "death", "director", "hired"),
-    many=True, expected=True,
+    many=True, expected=True, persons=True,
 )
 
 ROLE: Final = TermSpec(
@@ -60,7 +60,7 @@ OFFICER_CHANGE = DealType(
         Signal("title", r"employment agreement|separation agreement|severance|compensation plan|bonus plan|offer letter|incentive plan", 1.5),
         Signal("text", r"departure of directors|appointment of certain officers|compensatory arrangements?|employment agreement|compensation committee", 1.5),
     ),
-    roles=(Role("company", "Company", (), registrant=1.0),),
+    roles=(Role("company", "Company", (), registrant=3.0),),
     role_cues=(),
     terms=specs(
         NAME, ROLE,

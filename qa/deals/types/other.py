@@ -14,7 +14,7 @@ OTHER = DealType(
         Signal("text", r"results of operations|financial results|quarterly dividend|annual meeting|repurchase program|independent (?:registered public )?account", 2.0),
     ),
     roles=(
-        Role("company", "Company", (), registrant=1.0),
+        Role("company", "Company", (), registrant=3.0),
         Role("counterparty", "Counterparty", (), many=True, expected=False),
     ),
     role_cues=(

@@ -16,7 +16,7 @@ PRIVATE_PLACEMENT = DealType(
         Signal("item", r"^3\.02$", 2.0),
     ),
     roles=(
-        Role("issuer", "Issuer", ("issuer",), registrant=1.0),
+        Role("issuer", "Issuer", ("issuer",), registrant=3.0),
         Role("investor", "Investor", ("investor", "investors", "purchaser", "purchasers", "buyers", "holder", "subscriber"), many=True),
         Role("advisor", "Placement agent", ("placement agent",), expected=False),
     ),

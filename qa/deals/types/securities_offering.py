@@ -63,7 +63,7 @@ MATURITY: Final = TermSpec(
 PRICE: Final = TermSpec(
     "consideration.per_share", "Price per share", "money", "consideration", "Price to the public or to investors.",
     cues=(
-        Cue(r"(?:offering |purchase |public )*price[^;]{0,30}? of ~<money> per", 1.0, qualifier="per_share"),
+        Cue(r"(?:offering|purchase|public|issue|sale) price[^;]{0,30}? of ~<money> per", 1.0, qualifier="per_share"),
         *money.PER_SHARE.cues,
     ),
     hints=("share", "price"),
@@ -92,13 +92,13 @@ SECURITIES_OFFERING = DealType(
         Signal("exhibit", r"^EX-1(?:\.|$)", 3.0),
     ),
     roles=(
-        Role("issuer", "Issuer", ("issuer",), registrant=1.0),
+        Role("issuer", "Issuer", ("issuer",), registrant=3.0),
         Role("seller", "Selling holder", ("selling stockholder", "selling shareholder", "selling stockholders", "selling shareholders"), many=True, expected=False),
         Role("underwriter", "Underwriter", ("underwriter", "underwriters", "representatives", "representative", "managers"), many=True),
         Role("trustee", "Trustee", ("trustee",), expected=False),
     ),
     role_cues=(
-        r"<underwriter>,?[^;]{0,160}? as (?:the )?(?:joint )?(?:representatives?|underwriters?|managers?|book-?runn\w+|sole)",
+        r"<underwriter>,?[^;]{0,40}? as (?:the )?(?:joint )?(?:representatives?|underwriters?|managers?|book-?runn\w+|sole)",
         r"underwriting agreement[^;]{0,160}? with <underwriter>",
         r"shares will be (?:issued and )?sold by <issuer>",
         r"shares (?:will be|to be|being) (?:offered and )?sold by <seller>",

@@ -26,7 +26,7 @@ SETTLEMENT = DealType(
         Signal("text", r"plaintiffs?|lawsuit|litigation|class action", 0.7),
     ),
     roles=(
-        Role("company", "Company", (), registrant=1.0),
+        Role("company", "Company", (), registrant=3.0),
         Role("plaintiff", "Plaintiff", ("plaintiff", "plaintiffs"), many=True, expected=False),
         Role("defendant", "Defendant", ("defendant", "defendants"), many=True, expected=False),
         Role("counterparty", "Other side", (), many=True),

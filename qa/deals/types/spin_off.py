@@ -14,7 +14,7 @@ SPIN_OFF = DealType(
         Signal("text", r"pro rata (?:distribution|dividend)|distribut(?:ed|ion) (?:to|of)[^.;]{0,80}(?:shareholders|stockholders|outstanding (?:common )?shares)", 3.0),
     ),
     roles=(
-        Role("company", "Parent company", ("parent", "distributing company"), registrant=1.0),
+        Role("company", "Parent company", ("parent", "distributing company"), registrant=3.0),
         Role("spun_off_company", "Company spun off", ("spinco", "newco")),
     ),
     role_cues=(
