@@ -1,0 +1,120 @@
+"""Whether a filing answers at all, and if not, which of the three absences it is.
+
+Near misses are the danger: a sentence on the right deal that gives another payment, another party's share,
+another date. So a value counts only where the question's own words govern it, no party is on the wrong side of
+the payment, and the sentence is about what is asked at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qa.answer import Status
+from qa.disclosure import is_non_disclosure, omission_spans
+from qa.readers.extractive.asked import Kind
+from qa.readers.extractive.candidates import Sentence
+from qa.readers.extractive.kinds import VALUES
+from qa.readers.extractive.names import names
+from qa.readers.extractive.parties import Parties
+from qa.readers.extractive.pick import Picked, pick, share
+from qa.readers.extractive.roles import roles
+from qa.readers.extractive.score import WEIGHTS, Ranking, Scored
+from qa.readers.extractive.terms import content
+
+GOVERNED: Final = 0.12
+"""Share of the question's own words that must pull on a value for it to be what was asked."""
+
+ABOUT: Final = 0.15
+"""Share of the question's own words that a sentence and its neighbours must hold, where no value is asked."""
+
+LIKE: Final = 0.35
+"""Likeness below which a sentence without the question's words is not about it."""
+
+LOOKED: Final = 6
+"""How many of the best sentences are searched for a statement of non-disclosure or an omission mark."""
+
+_WITHHOLDABLE: Final[frozenset[Kind]] = frozenset({"money", "percent", "number", "text", "list", "duration"})
+_TERMS: Final = re.compile(r"\b(?:financial|economic|other|commercial|specific)? ?(?:terms|details)\b", re.I)
+_PAYMENT: Final = frozenset(
+    content(
+        "payment pay paid price amount upfront up-front milestone royalty fee cost consideration money cash dollars euros worth sum value financial"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The status of one part, the sentences that say so (none where the filing is silent), and the value."""
+
+    status: Status
+    sentences: tuple[Sentence, ...] = ()
+    picked: Picked | None = None
+
+
+def judge(ranking: Ranking, who: Parties, run: Sequence[Sentence], taken: Sequence[Picked] = ()) -> Judged:
+    """Answered (with the value where one of the asked kind stands), not disclosed, redacted or absent. What
+    answered an earlier part of the question (`taken`) answers no later one, where there is another value."""
+    best = ranking.best[0]
+    picked = pick(ranking.part, ranking.need, best.sentence, who, taken)
+    if _answers(ranking, best, picked, who, run):
+        return Judged("answered", (best.sentence,), picked)
+    return _absence(ranking, run)
+
+
+def _answers(
+    ranking: Ranking, best: Scored, picked: Picked | None, who: Parties, run: Sequence[Sentence]
+) -> bool:
+    part, need, sentence = ranking.part, ranking.need, best.sentence
+    if roles(part.text, who).against(roles(sentence.text, who, sentence.document)) < 0:
+        return False
+    own = _attribute(ranking)
+    if part.kind in VALUES:
+        return picked is not None and (not own or share(need, own, sentence.text, picked) >= GOVERNED)
+    if omission_spans(sentence.text) and part.kind != "boolean":
+        return False
+    beside = [run[n] for n in (best.at - 1, best.at, best.at + 1) if 0 <= n < len(run)]
+    bag = frozenset(t for s in beside for t in s.bag)
+    found = frozenset(i for s in beside for i in s.ideas)
+    total = sum(own.values())
+    held = sum(w * need.holds(t, bag, found) for t, w in own.items()) / total if total else 1.0
+    like = max(best.features["likeness_part"], best.features["likeness_question"])
+    return held >= ABOUT or like >= LIKE
+
+
+def _attribute(ranking: Ranking) -> dict[str, float]:
+    """The part's own words without the names in it: what is asked about, not whom."""
+    named = {t for n in names(ranking.part.text) for t in content(n.text)}
+    return {t: w for t, w in ranking.need.own.items() if t not in named}
+
+
+def _absence(ranking: Ranking, run: Sequence[Sentence]) -> Judged:
+    """Which absence it is: an omission mark where the value should stand, a statement that it is not
+    disclosed, or silence."""
+    bare = sorted(ranking.best, key=lambda s: WEIGHTS["typed"] * s.features["typed"] - s.score)[:LOOKED]
+    marked = next((s.sentence for s in bare if omission_spans(s.sentence.text)), None)
+    if marked:
+        return Judged("redacted", (marked,))
+    if ranking.part.kind in _WITHHOLDABLE:
+        withheld = _withheld(ranking, bare, run)
+        if withheld:
+            return Judged("not_disclosed", withheld)
+    return Judged("absent")
+
+
+def _withheld(ranking: Ranking, bare: Sequence[Scored], run: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """A statement of non-disclosure that covers what is asked: the sentence that names it says so itself or
+    is followed by one that does, or the financial terms at large are withheld and a payment is asked for."""
+    own = _attribute(ranking)
+    for scored in bare:
+        following = run[scored.at + 1 : scored.at + 2]
+        for statement in (scored.sentence, *following):
+            if is_non_disclosure(statement.text) and statement.document == scored.sentence.document:
+                return tuple(dict.fromkeys((scored.sentence, statement)))
+    pays = ranking.part.kind in ("money", "percent") or bool(_PAYMENT & set(own))
+    if pays:
+        general = [s for s in run if is_non_disclosure(s.text) and _TERMS.search(s.text)]
+        return tuple(general[:1])
+    return ()

@@ -1,0 +1,147 @@
+"""What a question asks for: its parts, the kind of answer each wants, and the words that matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from qa.readers.extractive.terms import content
+
+Kind = Literal[
+    "money", "percent", "date", "duration", "number", "ratio", "party", "place", "boolean", "list", "text"
+]
+
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|shall)"
+_ASKING = r"(?:what|which|who|whom|whose|when|where|how)"
+_PREPOSITION = r"(?:by|for|at|on|in|of|under|from|to|over|until|with|within|as of|through)"
+
+_TIME = r"(?:years?|months?|weeks?|days?|hours?|quarters?)"
+_PERSONS = (
+    r"(?:banks?|firms?|compan(?:y|ies)|part(?:y|ies)|sides?|customers?|suppliers?|counsel|lenders?|borrowers?|"
+    r"(?:share|stock|bond|note)?holders?|investors?|underwriters?|advis[eo]rs?|agents?|executives?|officers?|"
+    r"directors?|persons?|people|entit(?:y|ies)|subsidiar(?:y|ies)|trustees?|buyers?|sellers?|purchasers?|"
+    r"acquirers?|partners?|auditors?|accountants?|lawyers?|licensors?|licensees?|guarantors?|affiliates?|"
+    r"institutions?|groups?|spin-?offs?|bidders?|employers?|managers?|unit)"
+)
+_AMOUNTS = (
+    r"(?:amounts?|sum|price|cost|costs|fees?|payments?|salary|salaries|pay|bonus|severance|purchase price|"
+    r"consideration|revenues?|sales|income|profits?|loss|losses|debt|commitments?|proceeds|premium|dividends?|charge|"
+    r"expenses?|capex|expenditures?|assets|liabilities|worth|value|cash|credit|capital|penalt(?:y|ies)|"
+    r"damages|deposit|balance|loan|budget|pot|rent|dollars?|euros?|money|market cap)"
+)
+
+_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
+    (kind, re.compile(pattern, re.I))
+    for kind, pattern in (
+        ("date", rf"^(?:{_PREPOSITION} )?when\b"
+                 r"|^(?:what|which) (?:is |was |are |were )?(?:the )?(?:\w+ )?(?:date|day|month|year|deadline)s?\b|\bhow soon\b"),
+        ("duration", rf"\bhow long\b|\bhow many (?:\w+ )?{_TIME}\b|\bhow much (?:\w+ )?(?:notice|warning|time)\b"
+                     r"|\b(?:what|which) (?:(?:is|was) the )?(?:(?!over|of|on)[\w-]+ ){0,2}(?:period|term|stretch|duration|window|lead time)\b"),
+        ("ratio", r"\bleverage\b|\bexchange ratio\b|\bcoverage ratio\b"),
+        ("percent", r"\bpercent(?:age)?s?\b|\b(?:what|which) (?:\w+ ){0,2}(?:share|slice|portion|proportion|fraction|part) of\b"
+                    r"|\b(?:interest|royalty|coupon|tax|discount|growth) rates?\b|\b(?:spread|margin|yield)\b"
+                    r"|\bwhat (?:\w+ )?rate\b|\bhow far above\b|\bwhat stake\b|\bwhat premium\b"),
+        ("number", r"\bhow many\b(?! (?:dollars|euros))|\bwhat number\b|\bnumber of\b"),
+        ("money", r"\bhow (?:much|many dollars|many euros)\b"
+                  r"|\bhow (?:big|large|high|great|small)\b"
+                  rf"|\b(?:what|which) (?:(?!{_AUXILIARY}\b|(?:of|whose|that|who|for|to)\b)[\w$'’-]+ ){{0,4}}{_AMOUNTS}\b"
+                  rf"|\bwhat (?:is|was|are|were) (?:[\w$'’-]+ ){{0,7}}{_AMOUNTS}\b"
+                  r"|\bwhat (?:does|did|do|will|would|must|is|was|are|were)\b.*\b(?:cost|costs|pay|pays|paid|collect|charge|owe|spend|worth"
+                  r"|earn|fetch|get|receive)\b(?! (?:for|to do)\b.*\?)"
+                  r"|\bwhat (?:is|was|are) .*\bworth\b|\bin (?:dollars|euros)\b"),
+        ("place", r"\b(?:what|which) (?:\w+ )?(?:city|state|country|jurisdiction|town|court|exchange|territor(?:y|ies))\b|\bwhere\b"
+                  r"|\b(?:what|which) (?:state|country)['’]s law\b|\bgoverning law\b"),
+        ("party", rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:(?!{_AUXILIARY}\b)\w+ ){{0,3}}{_PERSONS}\b"),
+    )
+)  # fmt: skip
+
+_DOCUMENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = tuple(
+    (re.compile(said, re.I), re.compile(kind, re.I))
+    for said, kind in (
+        (r"\bpress release\b|\b(?:the|first|second|completion) release\b|\bannouncement\b", r"^EX-(?:99|20)"),
+        (r"\baccording to the (?:contract|agreement)\b|\b(?:the|by) contract\b", r"^EX-(?:2|4|10)"),
+        (r"\b(?:the|this) report\b|\b8-K\b", r"^(?:8|10|6|20)-[KQF]"),
+    )
+)
+
+_SPLIT = re.compile(
+    rf"(?:[,;]? (?:and|but|or)|[,;]) (?=(?:{_PREPOSITION} )?{_ASKING}\b(?! (?:is|are|was|were|has|have|had) (?:said|been)\b))"
+    rf"|[,;] (?:and|but) (?={_AUXILIARY} )",
+    re.I,
+)
+_BOOLEAN = re.compile(rf"(?:^|, (?:and |but |then )?){_AUXILIARY} (?!{_ASKING}\b)", re.I)
+_NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&'’.-]*(?: (?:of |and |& )?[A-Z][\w&'’.-]*)*")
+_PRONOUN = re.compile(r"\b(?:it|its|they|them|those|ones?|he|she|him|her|his|that|this deal|there)\b", re.I)
+_COUNTED = re.compile(r"\bhow many (?:of )?(?:the |those |these )?((?:[\w-]+ ){0,3}[\w-]+)", re.I)
+_FIGURE = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is asked. `terms` are the stems of its own content words, `context` those of the rest
+    of the question, which weigh as much where a `pronoun` stands for them; `document` restricts the type of document where the question does."""
+
+    text: str
+    kind: Kind
+    terms: tuple[str, ...]
+    context: tuple[str, ...]
+    pronoun: bool
+    counted: tuple[str, ...]
+    document: re.Pattern[str] | None
+    figures: tuple[str, ...]
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of answer that one part of a question wants."""
+    asking = re.search(rf"\b{_ASKING}\b", text, re.I)
+    if not asking and _BOOLEAN.search(text):
+        return "boolean"
+    if asking and re.match(rf"{_AUXILIARY} ", text, re.I):
+        return "boolean"
+    focus = text[asking.start() :] if asking else text
+    for kind, pattern in _KINDS:
+        if pattern.search(focus):
+            return kind
+    return "boolean" if _BOOLEAN.search(text) and not asking else "text"
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence cut where it asks for another thing; a clause that asks nothing stays with the next one."""
+    pieces = []
+    begin = 0
+    for cut in _SPLIT.finditer(sentence):
+        before = sentence[begin : cut.start()]
+        if (
+            re.search(rf"\b{_ASKING}\b", before, re.I)
+            or re.match(_AUXILIARY, before, re.I)
+            or _BOOLEAN.search(before)
+        ):
+            pieces.append(before.strip(" ,;"))
+            begin = cut.end()
+    return [*pieces, sentence[begin:].strip(" ,;")]
+
+
+def parts_of(question: str) -> tuple[Part, ...]:
+    """The parts of a question, in order; at least one. Sentences before the one that asks are context."""
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+(?=[A-Z])", question.strip()) if s]
+    asking = [s for s in sentences if s.rstrip().endswith("?")] or sentences[-1:]
+    texts = [text for sentence in asking for text in _pieces(sentence.rstrip(" ?"))]
+    whole = content(question)
+    parts = []
+    for text in texts:
+        own = tuple(content(text))
+        counted = _COUNTED.search(text)
+        parts.append(
+            Part(
+                text=text,
+                kind=kind_of(text),
+                terms=own,
+                context=tuple(t for t in whole if t not in own),
+                pronoun=len(own) < 2 or bool(_PRONOUN.search(text)),
+                counted=tuple(content(counted.group(1))) if counted else (),
+                document=next((kind for said, kind in _DOCUMENTS if said.search(text)), None),
+                figures=tuple(_FIGURE.findall(question)),
+            )
+        )
+    return tuple(parts)

@@ -1,0 +1,101 @@
+"""The sentences that an answer may be quoted from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from index.filing import Document
+from index.sentences import split
+from qa.draft import Evidence
+from qa.readers.extractive.terms import ideas, stems
+
+LONGEST: Final = 3_000_000
+"""Characters of documents that are looked through whole; beyond, only those that hits are from, best first."""
+
+_BOILERPLATE: Final = re.compile(
+    r"forward-looking statement|incorporated (?:herein )?by reference|pursuant to the requirements of the securities"
+    r"|check the appropriate box|actual results (?:may|could|to) differ|factors that could cause|duly authorized"
+    r"|qualified in its entirety|exact name of registrant|commission file number|private securities litigation"
+    r"|table of contents|undertakes no obligation|safe harbor",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, list item, heading or table row of a document: [start, end) of its canonical text. `text`
+    is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`)."""
+
+    document: str
+    type: str
+    start: int
+    end: int
+    text: str
+    bag: frozenset[str]
+    ideas: frozenset[int]
+    boilerplate: bool
+
+    @property
+    def is_row(self) -> bool:
+        """A table row, or what looks like one."""
+        return " | " in self.text
+
+    @property
+    def is_heading(self) -> bool:
+        """A title rather than a statement: short, and no full stop at its end."""
+        return len(self.text) < 120 and not self.text.endswith((".", ";", ",")) and not self.is_row
+
+
+@lru_cache(maxsize=64)
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of a document, in order."""
+    found = []
+    for start, end in _captioned(document.text):
+        text = " ".join(document.text[start:end].split())
+        stemmed = stems(text)
+        if not stemmed:
+            continue
+        found.append(
+            Sentence(
+                document.id,
+                document.type,
+                start,
+                end,
+                text,
+                frozenset(stemmed),
+                frozenset(idea for idea, _, _ in ideas(stemmed)),
+                bool(_BOILERPLATE.search(text)),
+            )
+        )
+    return tuple(found)
+
+
+def _captioned(text: str) -> list[tuple[int, int]]:
+    """Ranges of sentences; a caption in brackets, as covers and signatures have under what they name, stays
+    with it."""
+    ranges: list[tuple[int, int]] = []
+    for start, end in split(text):
+        caption = end - start < 90 and text[start] == "(" and text[end - 1] == ")" and end - start > 8
+        if caption and ranges and start - ranges[-1][1] < 40 and ranges[-1][1] - ranges[-1][0] < 160:
+            ranges[-1] = (ranges[-1][0], end)
+        else:
+            ranges.append((start, end))
+    return ranges
+
+
+def readable(evidence: Evidence) -> tuple[Document, ...]:
+    """The documents to look through: those of the best hit's filing first, as many as can be read at once."""
+    order = list(dict.fromkeys(passage.filing for passage in evidence.passages))
+    documents = sorted(
+        evidence.documents.values(),
+        key=lambda d: (order.index(d.filing) if d.filing in order else len(order), d.sequence),
+    )
+    kept: list[Document] = []
+    for document in documents:
+        if kept and sum(len(d.text) for d in kept) + len(document.text) > LONGEST:
+            continue
+        kept.append(document)
+    return tuple(kept)

@@ -1,0 +1,101 @@
+"""Proper names in a sentence: of persons, firms and places, by their capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from qa.readers.extractive.terms import table
+
+SUFFIX: Final = (
+    r"(?:Inc|Incorporated|Corp|Corporation|Co|Company|Companies|Ltd|Limited|LLC|L\.L\.C|LLP|L\.P|LP|GmbH|AG|PLC|plc|"
+    r"S\.A|SA|N\.V|B\.V|N\.A|S\.p\.A|SE|Trust|Bank|Partners|Fund|Holdings|Group|Associates|Foundation|University)"
+)
+
+_COMMON: Final = frozenset(table("common_words.txt"))
+_ROLES: Final = frozenset(
+    """Company Parent Buyer Seller Purchaser Borrower Lender Lenders Licensor Licensee
+    Issuer Trustee Executive Employee Holder Holders Agent Party Parties Guarantor
+    Guarantors Purchasers Investors Underwriters Administrative Corporation Bank Merger Sub Surviving""".split()  # noqa: SIM905 (a table of words)
+)
+_TITLES: Final = frozenset(
+    (
+        "President",
+        "Vice",
+        "Chief",
+        "Chairman",
+        "Chair",
+        "Prof",
+        "Dr",
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Director",
+        "And",
+        "But",
+        "Or",
+    )
+)
+_WORD: Final = r"[A-Z][A-Za-z0-9&'’.\-]*"
+_RUN: Final = re.compile(
+    rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|L\.P|N\.A|LP|Jr|Sr|II|III)\b)| (?:&|of|and|de|van|von) (?={_WORD})| )(?:{_WORD}))*"
+)
+_POSSESSIVE: Final = re.compile(r"['’]s?(?: |$)")
+_ROLE: Final = re.compile(r"\b(?:[Tt]he |[Ee]ach |[Ee]very )?(Company|Parent|Buyer|Seller|Purchaser|Borrower|Licensor|Licensee|Issuer|"
+                          r"Executive|Employee|Registrant|Administrative Agent|Guarantor)s?\b|\b[Tt]he (registrant)\b")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and where it stands in the sentence it is from. `role` marks a defined role ("the Company")."""
+
+    text: str
+    start: int
+    end: int
+    role: bool = False
+
+
+def names(text: str) -> list[Name]:
+    """Names in `text`, in order. A heading set in capitals yields none that can be told apart."""
+    found: list[Name] = []
+    for match in _RUN.finditer(text):
+        begin = 0
+        for stop in [*_POSSESSIVE.finditer(match.group()), None]:
+            end = stop.start() if stop else len(match.group())
+            found.extend(_trimmed(match.group()[begin:end], match.start() + begin))
+            begin = stop.end() if stop else end
+    for match in _ROLE.finditer(text):
+        if not any(n.start < match.end() and match.start() < n.end for n in found):
+            found.append(Name(match.group(), match.start(), match.end(), role=True))
+    return sorted(found, key=lambda n: n.start)
+
+
+def _trimmed(run: str, offset: int) -> list[Name]:
+    """A capitalised run cut at words that are in no name."""
+    cut = re.compile(
+        r"(?:^|(?<= ))(?:"
+        + "|".join(sorted(_COMMON, key=len, reverse=True))
+        + r")(?=$|[ ,.])[.,]?(?: (?:and|of|&)(?= ))?"
+    )
+    names_ = []
+    begin = 0
+    for stop in [*cut.finditer(run), None]:
+        end = stop.start() if stop else len(run)
+        piece = run[begin:end]
+        text = re.sub(r"^(?:of|and|&|de) |(?: (?:of|and|&|de))+$", "", piece.strip(" ,"))
+        if not re.search(rf"\b{SUFFIX}\.$", text) and not re.search(r"\b[A-Z]\.$|\bJr\.$|\bSr\.$", text):
+            text = text.rstrip(".")
+        text = re.sub(r"['’]s?$", "", text)
+        modifies = (
+            stop is not None
+            and end == stop.start()
+            and end > begin
+            and stop.group().split()[0].rstrip(".,") not in _TITLES
+        )
+        if len(text) > 1 and not modifies and not all(word in _ROLES for word in text.split()):
+            at = run.index(text, begin)
+            names_.append(Name(text, offset + at, offset + at + len(text)))
+        if stop:
+            begin = stop.end()
+    return names_

@@ -1,0 +1,166 @@
+"""The value within the chosen sentence: of those that fit, the one that the question's words govern."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qa.answer import Value
+from qa.readers.extractive.asked import Part
+from qa.readers.extractive.candidates import Sentence
+from qa.readers.extractive.kinds import PLACE, VALUES, counts, fitting
+from qa.readers.extractive.names import Name, names
+from qa.readers.extractive.parties import Parties
+from qa.readers.extractive.score import Wanted
+from qa.readers.extractive.terms import content, ideas, stem, words
+from qa.values import Found
+
+REACH: Final = 60.0
+"""Characters over which a word's pull on a value falls to a third."""
+
+COUNTED: Final = 6.0
+"""Pull of the counted noun's own standing after a number."""
+
+_UNITS: Final = re.compile(r"\bhow many (?:\w+ )?(year|month|week|day)s?\b", re.I)
+
+
+_DOES: Final = re.compile(
+    r"(?: \([^)]*\))?,? (?:will|shall|may|must|has|have|had|is|are|was|were|agreed|agrees|\w+s|\w+ed)\b"
+)
+_DONE: Final = re.compile(r"\b\w+(?:ed|aid|eld|old) by (?:the )?(?:[A-Z][\w ]+? )?$|\bthrough $")
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A value with its unit, and the words of the sentence that it was read from."""
+
+    value: Value
+    unit: str | None
+    text: str
+    start: int
+    end: int
+
+
+def pick(
+    part: Part, need: Wanted, sentence: Sentence, parties: Parties, taken: Sequence[Picked] = ()
+) -> Picked | None:
+    """The value that answers `part` in `sentence`, or None where none of its kind stands there; one of those
+    `taken` only where there is no other."""
+    if part.kind in VALUES:
+        return _typed(part, need, sentence, {p.text for p in taken})
+    if part.kind == "party":
+        return _party(part, need, sentence, parties)
+    if part.kind == "place":
+        return _place(part, need, sentence)
+    return None
+
+
+def pulls(need: Wanted, text: str) -> list[tuple[int, int, float]]:
+    """Where the question's words (or words for the same ideas) stand in `text`, with their weights."""
+    spoken = words(text)
+    stemmed = [stem(word) for word, _, _ in spoken]
+    found = []
+    marks = ideas(stemmed)
+    for term, weight in need.all.items():
+        for at, held in enumerate(stemmed):
+            if held == term:
+                found.append((spoken[at][1], spoken[at][2], weight))
+        for idea, begin, end in marks:
+            if idea in need.ideas[term] and term not in stemmed[begin:end]:
+                found.append((spoken[begin][1], spoken[end - 1][2], 0.6 * weight))
+    return found
+
+
+def governed(text: str, start: int, end: int, marks: list[tuple[int, int, float]]) -> float:
+    """How strongly the marked words pull on [start, end): near ones more, less across a break of clauses."""
+    total = 0.0
+    for begin, stop, weight in marks:
+        if begin < end and start < stop:
+            continue
+        gap = text[stop:start] if stop <= start else text[end:begin]
+        breaks = len(re.findall(r"; |, (?:and|or|but|provided|plus) |\(i+v?\)|\.\s", gap))
+        total += weight * math.exp(-len(gap) / REACH) * 0.5**breaks
+    return total
+
+
+def share(need: Wanted, own: Mapping[str, float], text: str, picked: Picked) -> float:
+    """Share (0 to 1) of the words `own` that pull on the value, each by its nearest standing in `text`."""
+    marked: dict[str, list[tuple[int, int, float]]] = {}
+    spoken = words(text)
+    stemmed = [stem(word) for word, _, _ in spoken]
+    marks = ideas(stemmed)
+    for term in own:
+        places = [
+            (begin, end, 1.0) for (_, begin, end), held in zip(spoken, stemmed, strict=True) if held == term
+        ]
+        places += [(spoken[a][1], spoken[b - 1][2], 0.7) for idea, a, b in marks if idea in need.ideas[term]]
+        marked[term] = places
+    pulled = {
+        t: max((governed(text, picked.start, picked.end, [p]) for p in places), default=0.0)
+        for t, places in marked.items()
+    }
+    return sum(w * pulled[t] for t, w in own.items()) / (sum(own.values()) or 1.0)
+
+
+def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Picked | None:
+    text = sentence.text
+    found = fitting(part, text)
+    found = [f for f in found if text[f.start : f.end] not in taken] or found
+    unit = _UNITS.search(part.text)
+    if unit:
+        found = [f for f in found if f.unit and f.unit.startswith(unit.group(1).lower())] or found
+    if not found:
+        return None
+    marks = pulls(need, text)
+
+    def weight(f: Found) -> float:
+        return governed(text, f.start, f.end, marks) + COUNTED * counts(part, text, f)
+
+    best = max(found, key=weight)
+    return Picked(best.value, best.unit, text[best.start : best.end], best.start, best.end)
+
+
+def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:
+    text = sentence.text
+    asked = [n.text for n in names(part.text)]
+    either = re.search(r"\b(?:which|what) (?:side|party|company)\b", part.text, re.I) is not None
+    found = [
+        n for n in names(text) if either or not any(parties.same(n.text, a, sentence.document) for a in asked)
+    ]
+    found = [n for n in found if not set(content(n.text)) <= set(part.terms)] or found
+    if not found:
+        return None
+    marks = pulls(need, text)
+
+    doer = re.match(
+        r"(?:\w+,? )?(?:who|(?:which|what) [\w-]+) (?!(?:did|does|do|is|was|are|were|will|has|had) [A-Z])",
+        part.text,
+        re.I,
+    )
+
+    def weight(n: Name) -> float:
+        pull = governed(text, n.start, n.end, marks)
+        does = _DOES.match(text[n.end : n.end + 30]) or _DONE.search(text[: n.start])
+        return pull * (1.8 if doer and does else 1.0)
+
+    best = max(found, key=weight)
+    return Picked(parties.resolve(best.text, sentence.document), None, best.text, best.start, best.end)
+
+
+def _place(part: Part, need: Wanted, sentence: Sentence) -> Picked | None:
+    text = sentence.text
+    found = list(PLACE.finditer(text))
+    if not found:
+        return None
+    marks = pulls(need, text)
+    best = max(found, key=lambda m: governed(text, m.start(), m.end(), marks))
+    return Picked(
+        re.sub(r"^(?:State|Commonwealth|Province) of ", "", best.group()),
+        None,
+        best.group(),
+        best.start(),
+        best.end(),
+    )

@@ -1,0 +1,167 @@
+"""Questions answered with no model, in the filing's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.filing import Document
+from qa.answer import Status, Value
+from qa.draft import Draft, DraftClaim, DraftComputation, DraftOperand, Evidence, Quote
+from qa.readers.extractive.absence import Judged, judge
+from qa.readers.extractive.arithmetic import Plan, days_between, operands, plan
+from qa.readers.extractive.asked import parts_of
+from qa.readers.extractive.candidates import Sentence, readable, sentences
+from qa.readers.extractive.lists import listed
+from qa.readers.extractive.parties import Parties, parties
+from qa.readers.extractive.phrase import phrase
+from qa.readers.extractive.pick import Picked
+from qa.readers.extractive.score import Ranking, rank
+from qa.readers.extractive.yesno import yesno
+
+SUPPORT: Final = 1.5
+"""A further sentence is quoted too where its score comes within this of the best one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extractive:
+    """Finds the sentences that answer, types the value, and tells what is absent, withheld or redacted.
+
+    `embed` turns texts into unit vectors, shape (n, dimensions) (see `index.embedding`).
+    """
+
+    embed: Callable[[Sequence[str]], NDArray[np.float32]]
+
+    @property
+    def name(self) -> str:
+        """extractive."""
+        return "extractive"
+
+    def read(self, question: str, evidence: Evidence) -> Draft:
+        """Propose an answer from the filings' own sentences; quotes are exact canonical text."""
+        documents = readable(evidence)
+        run = [s for document in documents for s in sentences(document)]
+        if not run:
+            return Draft(status="absent", answer="There is nothing to read.")
+        known = {d.id: d for d in documents}
+        who = parties(documents, next((f.company for f in evidence.filings.values()), None))
+        planned = plan(question)
+        if planned:
+            computed = _computed(
+                planned,
+                rank(question, operands(planned), run, evidence.passages, self.embed),
+                who,
+                run,
+                known,
+            )
+            if computed:
+                return computed
+        found: list[_Found] = []
+        for ranking in rank(question, parts_of(question), run, evidence.passages, self.embed):
+            found.append(
+                _found(ranking, judge(ranking, who, run, [f.picked for f in found if f.picked]), who)
+            )
+        return _draft(found, known)
+
+
+def _computed(
+    planned: Plan,
+    rankings: Sequence[Ranking],
+    who: Parties,
+    run: Sequence[Sentence],
+    documents: Mapping[str, Document],
+) -> Draft | None:
+    """The answer to a computation that the question spells out, where each operand is found and is another's
+    value, not the same one twice."""
+    judged = [judge(ranking, who, run) for ranking in rankings]
+    picked = [j.picked for j in judged if j.status == "answered" and j.picked]
+    if len(picked) < len(judged) or picked[0] == picked[1] or picked[0].unit != picked[1].unit:
+        return None
+    quotes = [_quote(j.sentences[0], documents) for j in judged]
+    claims = tuple(
+        DraftClaim(text=j.sentences[0].text, quotes=(q,)) for j, q in zip(judged, quotes, strict=True)
+    )
+    if planned.kind == "date":
+        days = days_between([p.value for p in picked])
+        if days is None:
+            return None
+        return Draft(
+            "answered", f"{days} days, from {picked[0].text} to {picked[1].text}", days, "days", claims
+        )
+    numbers = [float(p.value) for p in picked if isinstance(p.value, int | float)]
+    result = numbers[0] + numbers[1] if planned.formula == "a + b" else numbers[0] - numbers[1]
+    sign = "and" if planned.formula == "a + b" else "less"
+    computation = DraftComputation(
+        planned.formula,
+        tuple(
+            DraftOperand(name, number, p.unit, quote)
+            for name, number, p, quote in zip("ab", numbers, picked, quotes, strict=True)
+        ),
+        picked[0].unit,
+    )
+    answer = f"{result:,.10g} {picked[0].unit or ''}: {picked[0].text} {sign} {picked[1].text}"
+    return Draft("answered", answer, result, picked[0].unit, claims, computation)
+
+
+def _quote(sentence: Sentence, documents: Mapping[str, Document]) -> Quote:
+    document = documents[sentence.document]
+    return Quote(document.id, document.text[sentence.start : sentence.end], near=sentence.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    status: Status
+    sentences: tuple[Sentence, ...]
+    picked: Picked | None
+
+
+def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
+    if judged.status != "answered":
+        return _Found(judged.status, judged.sentences, None)
+    best = ranking.best[0]
+    near = [s.sentence for s in ranking.best[:3] if s.score >= best.score - SUPPORT]
+    if ranking.part.kind == "boolean":
+        picked = yesno(ranking.part, [s.sentence for s in ranking.best])
+    else:
+        part, need = ranking.part, ranking.need
+        picked = listed(part, need, best.sentence, who) or judged.picked or phrase(part, need, best.sentence)
+    return _Found("answered", tuple(near), picked)
+
+
+def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
+    answered = [f for f in found if f.status == "answered"]
+    told = answered or [f for f in found if f.sentences] or list(found[:1])
+    status = told[0].status
+    claims = []
+    for sentence in dict.fromkeys(s for f in told for s in f.sentences):
+        claims.append(DraftClaim(text=sentence.text, quotes=(_quote(sentence, documents),)))
+    if status != "answered":
+        return Draft(status=status, answer=_refusal(status), claims=tuple(claims))
+    values = [f.picked for f in answered if f.picked]
+    value: Value = values[0].value if len(values) == 1 else _flat([v.value for v in values])
+    unit = values[0].unit if len(values) == 1 else None
+    core = "; ".join(dict.fromkeys(v.text for v in values))
+    lead = answered[0].sentences[0].text
+    answer = lead if not core or core == lead else f"{core} — {lead}"
+    return Draft(status="answered", answer=answer, value=value, unit=unit, claims=tuple(claims))
+
+
+def _flat(values: Sequence[Value]) -> list[str | float | int] | None:
+    """The values of several parts as one list."""
+    flat: list[str | float | int] = []
+    for value in values:
+        flat.extend(value if isinstance(value, list) else [value] if value is not None else [])
+    return flat or None
+
+
+def _refusal(status: Status) -> str:
+    return {
+        "absent": "The filing does not say.",
+        "not_disclosed": "The filing says that this is not disclosed.",
+        "redacted": "The filing leaves this out: an omission mark stands in its place.",
+        "answered": "",
+    }[status]
