@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from qa.deals.marked import Reading, Sentence, compiled
@@ -23,11 +24,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of deal, the score that chose it, and the sentence that says it most clearly."""
+    """A kind of deal, the score that chose it, and the sentences that say it most clearly, best first."""
 
     type: DealType
     score: float
-    quote: Quote | None
+    quotes: tuple[Quote, ...]
 
 
 _STAGES: Final = (
@@ -54,7 +55,8 @@ def classify(reading: Reading) -> Kind:
 
 
 def _score(kind: DealType, reading: Reading) -> Kind:
-    total, quote, clearest = 0.0, None, 0.0
+    total = 0.0
+    said: dict[Quote, float] = {}
     for signal in kind.signals:
         if signal.place == "item":
             total += signal.weight * any(re.search(signal.pattern, item) for item in reading.filing.items)
@@ -65,10 +67,10 @@ def _score(kind: DealType, reading: Reading) -> Kind:
             for near, sentence in _lead(reading) if signal.place == "text" else _titles(reading):
                 if compiled(signal.pattern).search(sentence.text):
                     hits += near
-                    if near * signal.weight > clearest:
-                        clearest, quote = near * signal.weight, sentence.quote
+                    said[sentence.quote] = said.get(sentence.quote, 0.0) + near * signal.weight
             total += signal.weight * min(1.5, math.log2(1 + hits))
-    return Kind(kind, total, quote)
+    clearest = sorted(said, key=lambda quote: -said[quote])[:3]
+    return Kind(kind, total, tuple(dict.fromkeys((*clearest, *_opening(reading)))))
 
 
 def _lead(reading: Reading) -> list[tuple[float, Sentence]]:
@@ -81,6 +83,12 @@ def _lead(reading: Reading) -> list[tuple[float, Sentence]]:
         body = [s for s in reading.of(document.id) if s.in_items and len(s.text) > 30][:count]
         chosen += [(most / (1 + rank / 8) / (1 + reading.order(document.id)), s) for rank, s in enumerate(body)]
     return chosen
+
+
+def _opening(reading: Reading) -> tuple[Quote, ...]:
+    """The first two sentences of a filing's body: where no sentence shows the kind, they are all there is."""
+    body = (s for s in reading.sentences if s.in_items and len(s.text) > 60)
+    return tuple(s.quote for s in islice(body, 2))
 
 
 def _titles(reading: Reading) -> list[tuple[float, Sentence]]:

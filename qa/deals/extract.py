@@ -21,8 +21,7 @@ from qa.deals.parties import Cast
 from qa.deals.phrases import items, phrase
 from qa.deals.reconcile import Candidate
 from qa.deals.spec import Cue, TermSpec, Where
-from qa.deals.summary import Qualifier
-from qa.deals.withheld import withheld
+from qa.deals.summary import Qualifier, ValueType
 from qa.draft import Quote
 
 _PRIOR: Final[Mapping[Where, float]] = {"report": 0.10, "release": 0.05, "agreement": 0.0}
@@ -130,12 +129,16 @@ def _value(spec: TermSpec, marked: Marked, start: int, end: int) -> tuple[Value,
     if found and len(kinds) == 1 and None not in kinds:
         if _NOMINAL.search(marked.text[max(0, start - 40) : start]):
             return None
+        if spec.unless and re.search(spec.unless, marked.text[max(0, start - 80) : start], re.IGNORECASE):
+            return None
         if found.kind == "money" and ".per_share" not in spec.field and _EACH.match(marked.text, end):
             return None
         unit = spec.unit if spec.unit and found.kind in ("number", "ratio") else found.unit
         return found.value, unit, found.qualifier
     if spec.value_type in ("money", "date") and found is None and spec.value_type != "date":
         return None
+    if set(inside.strip()) <= {MARKS["party"], MARKS["person"]} and (mention := marked.party_at(start, end)):
+        return (mention[3][0].name, None, None) if mention[3][0].person or not spec.persons else None
     while start < end < len(marked.text) and marked.text[end].isalnum() and marked.text[end - 1].isalnum():
         end -= 1
     words = phrase(marked.sentence.document.text[marked.sentence.start + start : marked.sentence.start + end])
@@ -151,25 +154,11 @@ def _hollow(text: str) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", text)) <= 4
 
 
-def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
-    """Where the filing says that this term is not disclosed: its mention, then the statement."""
-    said = withheld(reading)
-    if not said or not spec.mention:
-        return ()
-    pattern = compiled(spec.mention)
-    mentions = [s for s in reading.sentences if s.where != "agreement" and s.in_items and pattern.search(s.text)]
-    if not mentions:
-        return ()
-    statement = next((s for s in said if s.document.id == mentions[0].document.id), said[0])
-    mention = next((s for s in mentions if s.document.id == statement.document.id), mentions[0])
-    return tuple(dict.fromkeys((mention.quote, statement.quote)))
-
-
 def deal_terms(kind: Kind, stage: Stage | None) -> list[Candidate]:
     """The kind of the deal and how far it has come, as terms."""
     found = []
-    if kind.quote:
-        found.append(_said("deal.type", kind.type.name, kind.quote))
+    if kind.quotes:
+        found.append(_said("deal.type", kind.type.name, *kind.quotes))
     if stage:
         found.append(_said("deal.stage", stage.name, stage.quote))
     return found
@@ -203,8 +192,9 @@ def cover_terms(reading: Reading) -> list[Candidate]:
         ("dates.report_signed", cover.signature_date(report) if report else None),
         ("dates.filed", cover.filing_date(header) if header else None),
     )
-    return [_said(field, found[0], found[1], "date") for field, found in dated if found]
+    return [_said(field, *found) for field, found in dated if found]
 
 
-def _said(field: str, value: str, quote: Quote, value_type: str = "text") -> Candidate:
-    return Candidate(field, "found", value, None, None, (quote,), "report", 1.0, 0.0, "date" if value_type == "date" else "text", False)
+def _said(field: str, value: str, *quotes: Quote) -> Candidate:
+    kind: ValueType = "date" if field.startswith("dates.") else "text"
+    return Candidate(field, "found", value, None, None, quotes, "report", 1.0, 0.0, kind, False)

@@ -18,7 +18,7 @@ _KIND: Final = (
     r"(?=[A-Z])(?i:trust|bank|fund|funds|partners|partnership|international|association|portfolio|authority|"
     r"university|holdings)\b"
 )
-_END: Final = rf"(?:{_LEGAL}|{_KIND})"
+_END: Final = rf"(?:{_LEGAL}|{_KIND}(?!\s+(?:[A-Z][a-z]+\s+){{0,2}}(?:{_LEGAL})))"
 _WORD: Final = r"(?:[A-Z][\w'&\-]*(?:\.[A-Z][\w&]*)*\.?|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*|&)"
 _NAME: Final = re.compile(
     rf"(?<![\w'\-.])(?:{_WORD}\s+(?:(?:of|de|la|di|von|van|der)\s+)?){{0,7}}?{_WORD}(?:,\s+|\s+){_END}"

@@ -86,6 +86,8 @@ HEADLINES: Final[Mapping[str, Line]] = {
         "Control of {parties.company:short} changes",
     ),
     "other": (
+        "{parties.company:short} {subject.action}",
+        "{parties.company:short} reports {subject.event}",
         "{parties.company:short} enters into {deal.title:article}",
         "{parties.company:short} reports an event of {dates.event}",
         "A report of {dates.event}",
@@ -105,6 +107,11 @@ _CLOSING: Final[Line] = (
     "The outside date is {dates.outside}",
 )
 _PRICE: Final[Line] = (
+    "The price is {consideration.per_share:bare} per share[, {consideration.total} in all][, paid in {consideration.form}]",
+    "The price is {consideration.total}[, paid in {consideration.form}][, plus an earn-out of {consideration.earnout}]",
+    "Payment is in {consideration.form}",
+)
+_EXCHANGE: Final[Line] = (
     "Holders receive {consideration.per_share:bare} per share[ in {consideration.form}][, a premium of {consideration.premium:bare}][; the deal is valued at {consideration.total}]",
     "Holders receive {consideration.exchange_ratio:bare} for each share[; the deal is valued at {consideration.total}]",
     "The price is {consideration.total}[, paid in {consideration.form}][, plus an earn-out of {consideration.earnout}]",
@@ -116,6 +123,7 @@ _FEE: Final[Line] = (
 _CONDITIONS: Final[Line] = ("Closing is conditioned on: {conditions.closing}", "Approvals needed: {approvals.required}")
 _BOARD: Final[Line] = ("On the board: {board.change}",)
 _SALE: Final = (_PRICE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
+_MERGER: Final = (_EXCHANGE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
 
 LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "license_collaboration": (
@@ -133,7 +141,7 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
         ("{parties.licensor:short} <parties.licensor is/are> to {obligations.licensor:duty}",),
         _SIGNED,
     ),
-    "merger": _SALE,
+    "merger": _MERGER,
     "stock_purchase": _SALE,
     "asset_purchase": _SALE,
     "divestiture": _SALE,
@@ -217,8 +225,9 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
         _BOARD,
     ),
     "other": (
-        ("What is reported: {subject.event}",),
-        _SIGNED,
+        ("It announced this on {dates.announced}; the report was signed on {dates.report_signed}", "The report covers an event of {dates.event}"),
+        ("The {deal.title} was signed on {dates.signed}[ and is governed by {governing_law} law]",),
+        ("It takes effect on {dates.effective}",),
         _BOARD,
     ),
 }

@@ -17,6 +17,7 @@ from index.sentences import split
 from qa.deals.folded import fold
 from qa.deals.names import Names, Parties, Party, Source, read_names
 from qa.deals.spec import Where
+from qa.disclosure import omission_spans
 from qa.draft import Quote
 from qa.values import Found, find_values
 
@@ -29,15 +30,17 @@ MARKS: Final[Mapping[str, str]] = {
     "ratio": "\ue005",
     "party": "\ue006",
     "omitted": "\ue007",
+    "person": "\ue008",
 }
-_REDACTABLE: Final = frozenset({"money", "percent", "duration", "number"})
+_ALSO: Final = dict.fromkeys(("money", "percent", "duration", "number"), MARKS["omitted"]) | {"party": MARKS["person"]}
+"""What else may stand for a kind: an omission mark for a value, a person for a party."""
 _COUNTS: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|percent|half|quarter)",
     re.IGNORECASE,
 )
 """A sentence without any of these holds no value (a quick test before a thorough one)."""
-_OMITTED: Final = re.compile(r"\$?\s?\[\s*(?:\*\s*){1,6}\]\s?%?|\$?\s?\*{3,}\s?%?|\[\s*(?:redacted|omitted)\s*\]", re.IGNORECASE)
+_PARTY: Final = f"[{MARKS['party']}{MARKS['person']}]+"
 _GAP: Final = {"~~": r"[^;\n]{0,200}?", "~": r"[^;\n]{0,60}?"}
 _AGREEMENT: Final = re.compile(
     r"\b(?:agreement|plan of merger|amendment|indenture|note|warrant|debenture)\b[^.]{0,200}"
@@ -128,8 +131,8 @@ class Reading:
 
     def named(self, party: Party) -> Sentence | None:
         """The sentence that names a party in full: the first in the body of a document, or else anywhere."""
-        name = re.compile(re.escape(party.name).replace(r"\ ", r"\s+"), re.IGNORECASE)
-        named = [s for s in self.sentences if name.search(s.text)]
+        name = fold(party.name).lower()
+        named = [s for s, low in zip(self.sentences, self.lowered, strict=True) if name in low]
         return next((s for s in named if s.in_items), named[0] if named else None)
 
     def hinted(self, hints: Sequence[str]) -> Iterator[int]:
@@ -148,10 +151,14 @@ def mark(sentence: Sentence, names: Names) -> Marked:
     values = tuple(v for v in find_values(text) if v.kind in MARKS) if _COUNTS.search(text) else ()
     for value in values:
         text = text[: value.start] + MARKS[value.kind] * (value.end - value.start) + text[value.end :]
-    text = _OMITTED.sub(lambda m: MARKS["omitted"] * len(m.group(0)), text)
+    for start, end in omission_spans(text) if "[" in text or "*" in text else ():
+        start -= len(text[:start]) - len(text[:start].rstrip(" $"))
+        end += len(text[end:]) - len(text[end:].lstrip(" %")) if text[end : end + 2].strip()[:1] == "%" else 0
+        text = text[:start] + MARKS["omitted"] * (end - start) + text[end:]
     parties = tuple(names.mentions(sentence.document.id, text))
-    for start, end, _, _ in parties:
-        text = text[:start] + MARKS["party"] * (end - start) + text[end:]
+    for start, end, _, who in parties:
+        kind = "person" if all(party.person for party in who) else "party"
+        text = text[:start] + MARKS[kind] * (end - start) + text[end:]
     return Marked(sentence, text, values, parties)
 
 
@@ -194,9 +201,9 @@ def where(document: Document, first: bool = False) -> Where:
 def compiled(pattern: str) -> re.Pattern[str]:
     """A cue's pattern as a regular expression over marked text."""
     for kind, char in MARKS.items():
-        either = f"[{char}{MARKS['omitted']}]+" if kind in _REDACTABLE else f"{char}+"
+        either = f"[{char}{_ALSO.get(kind, '')}]+"
         pattern = pattern.replace("{%s}" % kind, either).replace(f"<{kind}>", f"(?P<v>{either})")
-    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{MARKS['party']}+)", pattern)
+    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{_PARTY})", pattern)
     for mark_, gap in _GAP.items():
         pattern = pattern.replace(mark_, gap)
     pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")

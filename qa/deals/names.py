@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from qa.deals.definitions import definitions
+from qa.deals.definitions import Definition, definitions
 from qa.deals.firms import firms, generic, key, officers, short, stem
 from qa.deals.folded import flat
 
@@ -69,7 +69,7 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
         for entry in entries:
             for name in entry.names:
                 _add(spelled, name, person=entry.person)
-    registrant = _registrant(company, spelled)
+    registrant = _registrant(company, spelled) or _itself(sources, defined, spelled)
     shared = _shared(spelled)
     tables: dict[str, dict[str, Parties]] = {}
     for source in sources:
@@ -109,13 +109,24 @@ def _shared(spelled: Mapping[str, Party]) -> dict[str, Parties]:
 
 def _registrant(company: str | None, spelled: dict[str, Party]) -> Party | None:
     """The registrant in the text's own spelling where it stands there; else as the metadata write it."""
-    if not company:
+    if not company or not key(company):
         return None
     for compare in (key, stem):
         for known in spelled.values():
             if compare(known.name) == compare(company):
                 return known
     return spelled.setdefault(key(company), Party(company))
+
+
+def _itself(
+    sources: Sequence[Source], defined: Mapping[str, Sequence[Definition]], spelled: Mapping[str, Party]
+) -> Party | None:
+    """Whom the report calls the Company or the Registrant."""
+    for source in sources:
+        for entry in defined[source.document]:
+            if source.report and entry.alias in ("Company", "Registrant"):
+                return spelled[key(entry.names[0])]
+    return None
 
 
 def _pattern(table: Mapping[str, Parties]) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ _ACTS: Final = ("grant", "hereby", "subsidiary", "as agent", " pay ", "borrower"
 
 _LISTED: Final = re.compile(
     rf"\s*(?:\([^()]{{0,80}}\)|,?\s+an?\s[\w\s]{{3,50}}(?:corporation|company|partnership|llc|trust))?\s*"
-    rf"(?:,\s*and|,|and|&)\s+(?:the\s+)?(?:[^,;{MARKS['party']}]{{1,40}}\son\sbehalf\sof\s)?"
+    rf"(?:,\s*and|,|and|&)\s+(?:the\s+)?(?:[^,;{MARKS['party']}{MARKS['person']}]{{1,40}}\son\sbehalf\sof\s)?"
 )
 """What stands between two members of a list of parties."""
 _AGREEMENT_HEAD: Final = 25

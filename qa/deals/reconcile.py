@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,7 @@ GOVERNS: Final[tuple[Where, ...]] = ("agreement", "report", "release")
 
 _SURE: Final = 0.9
 """Weight of a cue from which a value may contradict another."""
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _COMPARED: Final = frozenset({"money", "percent", "date"})
 
 
@@ -79,4 +81,10 @@ def _contradictions(best: Candidate, candidates: Sequence[Candidate]) -> tuple[C
         document = c.quotes[0].document
         if c.status == "found" and not c.order and c.weight >= _SURE and document not in own and document not in found:
             found[document] = c
-    return tuple(c for c in found.values() if not same(c, best) and type(c.value) is type(best.value))
+    return tuple(c for c in found.values() if not same(c, best) and _comparable(c) and _comparable(best))
+
+
+def _comparable(candidate: Candidate) -> bool:
+    """Whether a value is a number or a day, not words."""
+    value = candidate.value
+    return isinstance(value, int | float) or (isinstance(value, str) and bool(_DAY.fullmatch(value)))

@@ -46,7 +46,7 @@ class TermSpec:
     `hints` are lower-case words one of which stands in every sentence that states the term; no other sentence
     is looked at. `mention` is a pattern that shows that the deal has such a term though no value is given, so
     that a general statement of non-disclosure applies to it. `lesser` values are those of side matters and give
-    way to others; `persons` are names of people. `expected` terms are shown as absent where the
+    way to others; a value shortly after `unless` is something else; `persons` are names of people. `expected` terms are shown as absent where the
     filing is silent; others are then left out. `many` collects all values into a list.
     """
 
@@ -62,6 +62,7 @@ class TermSpec:
     mention: str = ""
     unit: str | None = None
     lesser: str = ""
+    unless: str = ""
     persons: bool = False
 
 

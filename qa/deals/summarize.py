@@ -17,6 +17,7 @@ from qa.deals.reconcile import Candidate, reconcile
 from qa.deals.spec import DealType
 from qa.deals.summary import Conflict, DealSummary, Term
 from qa.deals.verify import verify_terms
+from qa.deals.withheld import statements
 from qa.draft import Evidence
 
 
@@ -81,7 +82,7 @@ def _settle(
             drafts.append(_draft(best))
             if others:
                 rivals[spec.field] = (best, *others)
-        elif quotes := extract.statements(reading, spec):
+        elif quotes := statements(reading, spec):
             drafts.append(DraftTerm(spec.field, "not_disclosed", quotes=quotes))
         elif spec.expected:
             drafts.append(DraftTerm(spec.field, "absent"))

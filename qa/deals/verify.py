@@ -74,7 +74,7 @@ def _verify(draft: DraftTerm, evidence: Evidence, kind: DealType) -> Term | str:
         value_type=value_type(declared, draft.value, draft.unit) if found else declared,
         unit=draft.unit if found else None,
         qualifier=draft.qualifier if found else None,
-        citations=tuple(citations),
+        citations=tuple(citations[:1] if draft.field == "deal.type" else citations),
         documents=tuple(dict.fromkeys(c.document for c in citations)),
     )
 

@@ -1,18 +1,11 @@
-"""Statements that a filing does not say what a deal is worth: "Financial terms were not disclosed."."""
+"""Where a filing says that it does not disclose what a deal is worth: "Financial terms were not disclosed."."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from qa.deals.marked import Reading, Sentence, compiled
-
-_STATEMENTS: Final = (
-    r"(?:financial|economic|commercial|specific|other|further|transaction|deal|settlement|purchase|price|payment)?(?: \w+){0,3} ?(?:terms?|details?|amounts?|price|consideration|value)\b[^.;]{0,100}? (?:were|was|are|is|have been|has been|will be|being|remain)(?: not| un)(?: been| being| be)? ?-?disclosed",
-    r"(?:did|does|do|will) not disclose[^.;]{0,60}? (?:terms?|details?|amounts?|price|consideration|value)\b",
-    r"(?:undisclosed|confidential) (?:terms?|amounts?|sums?|price|consideration|financial)",
-    r"(?:terms?|amount) [^.;]{0,60}? (?:is|are|remain|will remain|were) (?:kept )?confidential",
-    r"(?:terms?|details?)[^.;]{0,40}? not (?:being )?(?:released|announced|made public)",
-)
+from qa.deals.spec import TermSpec
+from qa.disclosure import is_non_disclosure
+from qa.draft import Quote
 
 
 def withheld(reading: Reading) -> tuple[Sentence, ...]:
@@ -21,8 +14,22 @@ def withheld(reading: Reading) -> tuple[Sentence, ...]:
         sentence
         for sentence, low in zip(reading.sentences, reading.lowered, strict=True)
         if sentence.where != "agreement"
-        and ("disclos" in low or "confidential" in low or "not " in low)
+        and ("disclos" in low or "confidential" in low or "reveal" in low or " not " in low)
         and sentence.in_items
-        and any(compiled(statement).search(sentence.text) for statement in _STATEMENTS)
-        and "press release" not in low
+        and is_non_disclosure(sentence.text)
     )
+
+
+def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
+    """Where the filing says that this term is not disclosed: the statement, after the sentence that mentions the
+    term where that is another one."""
+    said = withheld(reading)
+    if not said or not spec.mention:
+        return ()
+    pattern = compiled(spec.mention)
+    mentions = [s for s in reading.sentences if s.where != "agreement" and s.in_items and pattern.search(s.text)]
+    if not mentions:
+        return ()
+    statement = next((s for s in said if s.document.id == mentions[0].document.id), said[0])
+    mention = next((s for s in mentions if s.document.id == statement.document.id), mentions[0])
+    return tuple(dict.fromkeys((mention.quote, statement.quote)))

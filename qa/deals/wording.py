@@ -11,6 +11,7 @@ from qa.deals.firms import short
 from qa.deals.summary import Term
 
 _SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_LITTLE: Final = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "the", "to"])
 _NOUN: Final = re.compile(r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE)
 """How a duty begins that is a thing to see to, not a thing to do."""
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
@@ -32,6 +33,7 @@ def words(term: Term, form: str = "") -> str:
         text = day(value)
     else:
         text = short(str(value)) if form == "short" else " ".join(str(value).split())
+        text = capwords(text) if term.field == "deal.title" and text.isupper() else text
     if form == "adjective" and " " in text:
         return ""
     if form == "duty":
@@ -57,6 +59,11 @@ def day(iso: str) -> str:
     if len(iso) == 7:
         return f"{date.fromisoformat(iso + '-01'):%B %Y}"
     return iso
+
+
+def capwords(text: str) -> str:
+    """A title in capitals as titles are written: "Securities Purchase Agreement"."""
+    return " ".join(w.lower() if w.lower() in _LITTLE else w.capitalize() for w in text.split())
 
 
 def _amount(value: float, term: Term) -> str:

@@ -63,13 +63,13 @@ EXCLUSIVE_DEALING: Final = TermSpec(
 )
 
 PURCHASE_CUES: Final = (
-    r"<buyer> (?:has |have |will |would |shall |had )*(?:agree[sd]? to |completed (?:its|the) |to )?(?:acquire[sd]?|purchase[sd]?|bought|buy)\b[^;]{0,240}? from <seller>",
+    r"<buyer> (?:has |have |will |would |shall |had )*(?:agree[sd]? to |completed (?:its|the) |to )?(?:acquire[sd]?|(?:re)?purchase[sd]?|bought|buy)\b[^;]{0,240}? from <seller>",
     r"<seller> (?:has |have |will |would |shall |had )*(?:agree[sd]? to |completed (?:its|the) |to )?(?:sell|sold|sells|sale of|transfer(?:red)?|divest(?:ed)?)\b[^;]{0,240}? to <buyer>",
     r"(?:sale|disposition)[^;]{0,160}? (?:by <seller> )?to <buyer>",
     r"(?:sale|sold)[^;]{0,160}? by <seller> to <buyer>",
     r"(?:acquisition|purchase)[^;]{0,160}? by <buyer>",
     r"(?:acquisition|acquired|purchase)[^;]{0,160}? from <seller>",
-    r"<buyer> (?:has |have |will |would |shall )*(?:agree[sd]? to |completed (?:its|the) )?(?:acquire[sd]?|purchase[sd]?|acquisition|bought|buy|pay)\b",
+    r"<buyer> (?:has |have |will |would |shall )*(?:agree[sd]? to |completed (?:its|the) )?(?:acquire[sd]?|(?:re)?purchase[sd]?|acquisition|bought|buy|pay)\b",
     r"<seller> (?:has |have |will |would |shall )*(?:agree[sd]? to |completed (?:its|the) )?(?:sell|sold|sale|divest\w*)\b",
     r"<buyer> (?:will |shall |agreed to |has agreed to )*pa(?:y|id) (?:to )?<seller>",
 )

@@ -110,7 +110,8 @@ LICENSE = DealType(
         TermSpec(
             "consideration.milestones", "Milestone payments", "money", "consideration", "Paid as development, regulatory or sales events occur.",
             cues=(
-                Cue(r"<money>(?:[^;]{0,120}?) milestones?\b", 0.9),
+                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.95, qualifier="up_to"),
+                Cue(r"<money>(?:(?!up-?front)[^;]){0,120}? milestones?\b", 0.8),
                 Cue(r"milestones?(?: \w+){0,4} (?:of|totaling|up to|total) ~<money>", 1.0),
                 Cue(r"milestones?[^;]{0,80}? <money>", 0.6),
             ),

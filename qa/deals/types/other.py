@@ -23,11 +23,18 @@ OTHER = DealType(
     ),
     terms=specs(
         TermSpec(
+            "subject.action", "What was done", "text", "subject", "What the company did.",
+            cues=(
+                Cue(r"^\W*(?:\([a-z]\) )?(?:effective |on ){date},? (?:the board of directors of )?{party}(?: \([^()]*\))?,? (?P<v>(?:approved|adopted|amended|declared|held|received|completed|dismissed|engaged|appointed|filed|entered into)[^;.]{10,220})", 0.9, where=("report",)),
+            ),
+            hints=("on ", "effective "),
+        ),
+        TermSpec(
             "subject.event", "Event", "text", "subject", "What the report is about.",
             cues=(
                 Cue(r"(?:announc\w+|disclos\w+|report\w+|regarding|relating to) (?P<v>(?:that )?(?:it |its |the )?[^;.]{10,180})", 0.7, where=("report",)),
             ),
-            hints=("announc", "disclos", "report", "regarding"),
+            hints=("announc", "disclos", "report", "regarding", "on "),
         ),
         common.TITLE_TERM, common.SIGNED, common.ANNOUNCED, common.EFFECTIVE, common.BOARD_CHANGE, common.GOVERNING_LAW,
     ),
