@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from evals.case import Place
 
-KEPT: Final = re.compile(r"\w|\*", re.UNICODE)
+KEPT: Final = re.compile(r"(?:[^\W_]|\*)+")
 CLOSE: Final = 2000
 """How far from its `near` a quote may stand: readers differ in blank lines and page breaks."""
 
@@ -44,13 +44,17 @@ class Range(NamedTuple):
 def folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Letters and digits of a text in lower case, and the offset each had. Omission marks are kept: "[***]"
     folds to "***"."""
-    kept, offsets = [], []
-    for offset, character in enumerate(text):
-        if KEPT.match(character):
-            for letter in unicodedata.normalize("NFKD", character).lower():
-                if KEPT.match(letter):
-                    kept.append(letter)
-                    offsets.append(offset)
+    kept: list[str] = []
+    offsets: list[int] = []
+    for run in KEPT.finditer(text):
+        if run.group().isascii():
+            kept.append(run.group().lower())
+            offsets.extend(range(run.start(), run.end()))
+            continue
+        for offset, character in enumerate(run.group(), run.start()):
+            letters = "".join(KEPT.findall(unicodedata.normalize("NFKD", character).lower()))
+            kept.append(letters)
+            offsets.extend([offset] * len(letters))
     return "".join(kept), tuple(offsets)
 
 
