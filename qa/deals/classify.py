@@ -108,6 +108,8 @@ def stage(reading: Reading, kind: DealType) -> Stage | None:
     """How far the deal has come, as the report and its releases say; None where they don't."""
     best: tuple[float, Stage] | None = None
     seen = 0
+    if not kind.staged:
+        return None
     for index, sentence in enumerate(reading.sentences):
         if sentence.where == "agreement" or not sentence.in_items:
             continue

@@ -15,7 +15,7 @@ from qa.answer import Value
 from qa.deals import cover
 from qa.deals.classify import Kind, Stage
 from qa.deals.firms import personal
-from qa.deals.folded import flat
+from qa.deals.folded import flat, fold
 from qa.deals.marked import MARKS, Marked, Reading, Sentence, compiled
 from qa.deals.parties import Cast
 from qa.deals.phrases import items, phrase
@@ -32,6 +32,8 @@ _FURTHER: Final = 0.06
 _HEAD: Final = 25
 """Sentences of an agreement that are its head: title, parties, recitals."""
 _EACH: Final = re.compile(r"\s*(?:in cash,?\s+)?(?:per|for each|a)\s+(?:\w+\s+){0,2}(?:share|unit)\b", re.IGNORECASE)
+_TITLED: Final = 0.3
+"""What a date gains where the main agreement is named beside it."""
 _LESS: Final = 0.35
 """What a value of a side matter costs."""
 _NOMINAL: Final = re.compile(r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE)
@@ -42,8 +44,8 @@ _MONEY_LIKE: Final = frozenset({"money", "percent", "number"})
 _CHARS: Final = {char: kind for kind, char in MARKS.items()}
 
 
-def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast]) -> list[Candidate]:
-    """All that the cues of a term find, best first."""
+def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast], title: str = "") -> list[Candidate]:
+    """All that the cues of a term find, best first. Of dates, those of the agreement named `title` come first."""
     found: list[Candidate] = []
     for index in reading.hinted(spec.hints):
         sentence = reading.sentences[index]
@@ -55,6 +57,8 @@ def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast]) -> list[Ca
         for cue in cues:
             matches = compiled(cue.pattern).finditer(marked.text)
             found += [c for m in matches if (c := _candidate(spec, cue, marked, m, casts, order))]
+    if title and spec.value_type == "date":
+        found = [replace(c, score=c.score + _TITLED * (title in flat(fold(c.quotes[0].text)).lower())) for c in found]
     return sorted(found, key=lambda c: -c.score)
 
 
@@ -125,11 +129,11 @@ def _value(spec: TermSpec, marked: Marked, start: int, end: int) -> tuple[Value,
     if MARKS["omitted"] in inside and (spec.value_type in _MONEY_LIKE or _hollow(inside)):
         return None, None, None
     kinds = {_CHARS.get(char) for char in inside.strip()}
+    if spec.unless and re.search(spec.unless, marked.text[max(0, start - 200) : start], re.IGNORECASE):
+        return None
     found = marked.value_at(start, end)
     if found and len(kinds) == 1 and None not in kinds:
         if _NOMINAL.search(marked.text[max(0, start - 40) : start]):
-            return None
-        if spec.unless and re.search(spec.unless, marked.text[max(0, start - 80) : start], re.IGNORECASE):
             return None
         if found.kind == "money" and ".per_share" not in spec.field and _EACH.match(marked.text, end):
             return None

@@ -27,10 +27,10 @@ HEADLINES: Final[Mapping[str, Line]] = {
         "{parties.licensor:short} <parties.licensor licenses/license> out {subject.asset}",
     ),
     "merger": (
-        "{parties.acquirer:short} to acquire {parties.target:short} for {consideration.per_share:bare} a share[, {consideration.total:bare} in all]",
-        "{parties.acquirer:short} and {parties.target:short} combine in a deal worth {consideration.total}",
-        "{parties.acquirer:short} and {parties.target:short} combine",
-        "{parties.target:short} is party to a merger",
+        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short} for {consideration.per_share:bare} a share[, {consideration.total:bare} in all]",
+        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short} in a deal worth {consideration.total}",
+        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short}",
+        "{parties.target:short} agrees to a merger",
     ),
     "stock_purchase": _BUYS,
     "asset_purchase": _BUYS,
@@ -95,8 +95,8 @@ HEADLINES: Final[Mapping[str, Line]] = {
 }
 
 _SIGNED: Final[Line] = (
-    "The {deal.title} was signed on {dates.signed}[ and is governed by {governing_law} law]",
-    "The agreement was signed on {dates.signed}[ and is governed by {governing_law} law]",
+    "The {deal.title} was signed on {dates.signed}[ and is governed by the law of {governing_law}]",
+    "The agreement was signed on {dates.signed}[ and is governed by the law of {governing_law}]",
     "The deal was announced on {dates.announced}; the report was signed on {dates.report_signed}",
     "The deal was announced on {dates.announced}",
     "The report covers an event of {dates.event}",
@@ -226,7 +226,7 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     ),
     "other": (
         ("It announced this on {dates.announced}; the report was signed on {dates.report_signed}", "The report covers an event of {dates.event}"),
-        ("The {deal.title} was signed on {dates.signed}[ and is governed by {governing_law} law]",),
+        ("The {deal.title} was signed on {dates.signed}[ and is governed by the law of {governing_law}]",),
         ("It takes effect on {dates.effective}",),
         _BOARD,
     ),

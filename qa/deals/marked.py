@@ -49,6 +49,9 @@ _AGREEMENT: Final = re.compile(
 )
 _NOT_READ: Final = re.compile(r"xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl|sec-header|cover", re.IGNORECASE)
 """Types of documents that say nothing of the deal in sentences."""
+_OUTSIDE: Final = frozenset({"cover", "signature", "exhibit"})
+_NOTE: Final = re.compile(r"^\W*(?:introductory|explanatory) note\W*$", re.IGNORECASE | re.MULTILINE)
+_ITEM: Final = re.compile(r"\W*item\s+\d+(?:\.\d\d)?[^a-z]{0,6}.{0,160}$", re.IGNORECASE)
 _HEAD: Final = 9000
 """Characters of an agreement in which its parties are named and defined."""
 
@@ -56,7 +59,8 @@ _HEAD: Final = 9000
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a document: `text` is folded and as long as document.text[start:end]; `rank` counts the
-    document's sentences from 0."""
+    document's sentences from 0. `in_items` is whether it stands in the body of the document: not on a cover, below
+    a signature line, or in the index of exhibits."""
 
     document: Document
     where: Where
@@ -64,20 +68,12 @@ class Sentence:
     end: int
     text: str
     rank: int
+    in_items: bool
 
     @property
     def quote(self) -> Quote:
         """The sentence as a quote, as it stands."""
         return Quote(self.document.id, self.document.text[self.start : self.end], self.start)
-
-    @property
-    def in_items(self) -> bool:
-        """Whether it stands in the body of its document: not on a cover, below a signature line, or in an
-        index of exhibits."""
-        if self.where == "agreement":
-            return True
-        section = self.document.section_at(self.start)
-        return section is None or section.kind not in {"cover", "signature", "exhibit"}
 
 
 @dataclass(frozen=True)
@@ -174,11 +170,22 @@ def read(filing: Filing, documents: Sequence[Document]) -> Reading:
         filing.company,
     )
     sentences = tuple(
-        Sentence(d, wheres[d.id], start, end, fold(d.text[start:end]), rank)
-        for d in kept
-        for rank, (start, end) in enumerate(split(d.text))
+sentence for d in kept for sentence in _sentences(d, wheres[d.id])
     )
     return Reading(filing, tuple(documents), kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences))
+
+
+def _sentences(document: Document, place: Where) -> Iterator[Sentence]:
+    """A document's sentences. A note before the first item of a report is part of its body; the headings of
+    items are not."""
+    note = _NOTE.search(document.text)
+    for rank, (start, end) in enumerate(split(document.text)):
+        text = fold(document.text[start:end])
+        section = document.section_at(start) if place != "agreement" else None
+        outside = section is not None and section.kind in _OUTSIDE and not (
+            section.kind == "cover" and note is not None and start >= note.end()
+        )
+        yield Sentence(document, place, start, end, text, rank, not outside and not _ITEM.match(text))
 
 
 def _paragraphs(text: str) -> str:

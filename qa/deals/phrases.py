@@ -8,7 +8,7 @@ from typing import Final
 from qa.deals.folded import flat
 
 _TAIL: Final = re.compile(
-    r"(?:[\s,;:.(\"']|\b(?:and|or|the|of|to|in|for|by|with|a|an|at|on|as|that|which|is|are|was|were|its|from|under|pursuant to|including|such)\b)+$",
+    r"(?:[\s,;:.(\"'–—-]|\b(?:and|or|the|of|to|in|for|by|with|a|an|at|on|as|that|which|is|are|was|were|its|from|under|pursuant to|including|such)\b)+$",
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(r"^(?:[\s,;:.)\"']|\b(?:and|or|that)\b)+", re.IGNORECASE)
@@ -18,6 +18,8 @@ _NUMBERED: Final = re.compile(r"(?:^|[\s,;])\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s",
 def phrase(text: str) -> str:
     """`text` on one line without the loose words at its ends; brackets that only open or close are cut."""
     words = _HEAD.sub("", _TAIL.sub("", flat(text)))
+    if words.count("“") != words.count("”") or words.count('"') % 2:
+        words = re.sub("[“”\"]", "", words)
     for opens, closes in ("()", "[]"):
         if words.count(opens) > words.count(closes):
             words = words[: words.rfind(opens)]

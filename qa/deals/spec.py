@@ -105,7 +105,7 @@ GENERAL: tuple[TermSpec, ...] = (
 @dataclass(frozen=True, slots=True)
 class DealType:
     """A kind of deal. `role_cues` are patterns whose captured groups name roles; one pattern may capture two,
-    so that who does what to whom is read from one sentence."""
+    so that who does what to whom is read from one sentence. What is not `staged` has no stage: it happens."""
 
     name: str
     label: str
@@ -113,6 +113,7 @@ class DealType:
     roles: tuple[Role, ...]
     role_cues: tuple[str, ...]
     terms: tuple[TermSpec, ...]
+    staged: bool = True
 
     def role(self, name: str) -> Role:
         """The role of that name. Raises KeyError."""

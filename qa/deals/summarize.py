@@ -10,6 +10,7 @@ from qa.answer import Identity, Usage
 from qa.deals import extract
 from qa.deals.classify import classify, stage
 from qa.deals.draft import DraftTerm
+from qa.deals.folded import flat
 from qa.deals.marked import Reading, read
 from qa.deals.narrative import narrate
 from qa.deals.parties import Cast, cast
@@ -73,13 +74,15 @@ def _settle(
     for role in kind.roles:
         if role.expected and role.name not in casts:
             drafts.append(DraftTerm(f"parties.{role.name}", "absent"))
+    title = ""
     for spec in kind.terms:
-        candidates = extract.find(reading, spec, casts)
+        candidates = extract.find(reading, spec, casts, title)
         if candidates and spec.many:
             drafts.append(_draft(extract.collect(candidates)))
         elif candidates:
             best, others = reconcile(candidates)
             drafts.append(_draft(best))
+            title = flat(str(best.value)).lower() if spec.field == "deal.title" else title
             if others:
                 rivals[spec.field] = (best, *others)
         elif quotes := statements(reading, spec):

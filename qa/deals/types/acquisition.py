@@ -43,12 +43,13 @@ CONDITIONS: Final = TermSpec(
 APPROVALS: Final = TermSpec(
     "approvals.required", "Approvals required", "list", "conditions", "Approvals of owners and authorities that the deal needs.",
     cues=(
-        Cue(r"(?P<v>(?:approval|adoption|approved|adopted)[^;.,]{0,80}? by (?:the )?[^;.,]{0,60}?(?:stockholders|shareholders|members|holders))", 0.8, where=("report", "release")),
+        Cue(r"(?P<v>(?:approval|adoption|approved|adopted)[^;.,]{0,80}? by (?:the )?[^;.,]{0,60}?(?:stockholders|shareholders|members)[^;.,]{0,30})(?! is not| are not)", 0.8, where=("report", "release")),
         Cue(r"(?P<v>(?:stockholder|shareholder) (?:and regulatory )?approvals?|approval (?:of|by|from) (?:the |its |{party}'s )?(?:stockholders|shareholders)[^;.,]{0,40})", 0.9, where=("report", "release")),
         Cue(r"(?P<v>hart-scott-rodino[^;.,]{0,60}|(?:expiration|termination) of [^;.,]{0,40}waiting period[^;.]{0,120})", 0.9, where=("report", "release")),
         Cue(r"(?P<v>(?:regulatory|antitrust|governmental|bankruptcy court|court) (?:approvals?|clearances?)|approval of the [^;.,]{0,40}(?:commission|court|authority|board))", 0.8, where=("report", "release")),
     ),
     hints=("approv", "hart-scott", "waiting period", "clearance", "adoption", "adopted"), many=True,
+    unless=r"\bno\b[^,;]*$",
 )
 
 EXCLUSIVE_DEALING: Final = TermSpec(

@@ -23,7 +23,7 @@ ASSET_PURCHASE = DealType(
         Signal("title", r"asset (?:purchase|acquisition|sale)|purchase of assets|purchase and assumption", 5.0),
         Signal("text", r"asset (?:purchase|acquisition|sale) (?:and \w+ )?agreement|purchase and assumption agreement", 4.0),
         Signal("text", r"(?:acquire[sd]?|purchase[sd]?|purchase of|acquisition of)[^.;]{0,60}(?:substantially all|certain|all)(?: of)?(?: the)?[^.;]{0,40} assets", 3.0),
-        Signal("item", r"^2\.01$", 0.3),
+        Signal("item", r"^2\.01$", 1.5),
         Signal("exhibit", r"^EX-2", 0.5),
     ),
     roles=(

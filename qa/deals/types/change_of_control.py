@@ -32,4 +32,5 @@ CHANGE_OF_CONTROL = DealType(
         ),
         acquisition.PAYMENT, acquisition.DATES, common.BOARD_CHANGE, common.TITLE_TERM, common.GOVERNING_LAW,
     ),
+    staged=False,
 )

@@ -30,7 +30,6 @@ CREDIT_AGREEMENT = DealType(
         r"<borrower> (?:has |have )?(?:may |can |could )?borrow",
         r"<guarantor>[^;]{0,60}?,? as (?:the )?guarantor",
         r"<lender>,? (?:\([^()]*\),? )?as (?:the )?(?:sole |initial )?lender",
-        r"(?:loan|credit|borrow\w*)[^;]{0,80}? (?:from|with) <lender>",
         r"<arranger>,?[^;]{0,80}? as (?:joint |sole )?(?:lead )?(?:arranger|bookrunner)",
     ),
     terms=specs(
@@ -46,12 +45,14 @@ CREDIT_AGREEMENT = DealType(
         TermSpec(
             "facility.amount", "Amount", "money", "facility", "Total commitments or principal.",
             cues=(
+                Cue(rf"provides? for[^;]{{0,60}}? {_FACILITY} (?:of|in (?:an|the) (?:aggregate |initial |maximum |principal )*amount of)[^;]{{0,20}}? <money>", 1.05, qualifier="aggregate"),
                 Cue(rf"(?:provides? for|establish\w*|consist\w* of|provid\w+|for)[^;]{{0,60}}? <money>,? (?:[\w\-]+ ){{0,5}}?{_FACILITY}", 1.0, qualifier="aggregate"),
                 Cue(rf"{_FACILITY}[^;]{{0,80}}? (?:in (?:an|the) (?:aggregate |initial |maximum |principal )*amount|of|commitments?|totaling)[^;]{{0,40}}? <money>", 0.9, qualifier="aggregate"),
                 Cue(r"(?:aggregate|total|maximum) (?:\w+ ){0,2}(?:commitments?|principal amount|availability|amount)[^;]{0,40}? <money>", 0.7, qualifier="aggregate"),
                 Cue(rf"<money> (?:\w+[- ]){{0,5}}?{_FACILITY}", 0.6, qualifier="aggregate", where=("report", "release")),
             ),
             hints=("facilit", "loan", "credit", "commitment", "principal", "revolv"), expected=True,
+            unless=r"terminated|replac|repaid|repay|existing|prior",
         ),
         TermSpec(
             "facility.amount.letter_of_credit_sublimit", "Letters of credit", "money", "facility", "How much may be used for letters of credit.",

@@ -14,7 +14,7 @@ DIVESTITURE = DealType(
         Signal("text", r"(?:agreed|agreement) to sell (?:its|the|all|substantially|certain)", 4.0),
         Signal("text", r"(?:sale|divestiture|disposition) of (?:its|the) [^.;]{0,60}(?:business|division|subsidiary|segment|operations|unit)", 3.0),
         Signal("text", r"divestiture|discontinued operations", 1.0),
-        Signal("item", r"^2\.01$", 0.3),
+        Signal("item", r"^2\.01$", 1.5),
         Signal("exhibit", r"^EX-2", 0.3),
     ),
     roles=(

@@ -98,7 +98,7 @@ LICENSE = DealType(
         TermSpec(
             "consideration.upfront", "Up-front payment", "money", "consideration", "Paid on signing, once.",
             cues=(
-                Cue(r"up-?front[^;]{0,60}? (?:of|totaling|equal to|in the amount of) ~<money>", 1.0, qualifier="firm"),
+                Cue(r"up-?front[^;]{0,60}? (?:of|totaling|equal to|in the amount of) (?:approximately |up to |about )?<money>", 1.0, qualifier="firm"),
                 Cue(r"<money> (?:\w+ ){0,2}(?:up-?front|initial)", 1.0, qualifier="firm"),
                 Cue(r"<money>[^;]{0,40}? up-?front", 0.8, qualifier="firm"),
                 Cue(r"(?:initial|signing|one-time)(?: \w+){0,3} (?:payment|fee) of ~<money>", 0.8, qualifier="firm"),
@@ -110,9 +110,9 @@ LICENSE = DealType(
         TermSpec(
             "consideration.milestones", "Milestone payments", "money", "consideration", "Paid as development, regulatory or sales events occur.",
             cues=(
-                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.95, qualifier="up_to"),
+                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.89, qualifier="up_to"),
                 Cue(r"<money>(?:(?!up-?front)[^;]){0,120}? milestones?\b", 0.8),
-                Cue(r"milestones?(?: \w+){0,4} (?:of|totaling|up to|total) ~<money>", 1.0),
+                Cue(r"milestones?(?: \w+){0,4} (?:of|totaling|up to|total) ~<money>", 0.88),
                 Cue(r"milestones?[^;]{0,80}? <money>", 0.6),
             ),
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",

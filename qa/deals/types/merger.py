@@ -14,7 +14,8 @@ MERGER = DealType(
         Signal("text", r"merge[sd]? with and into|merger of [^.;]{0,80}with", 3.0),
         Signal("text", r"merger consideration|effective time of the merger|surviving corporation", 2.0),
         Signal("text", r"(?:definitive )?agreement to (?:acquire|be acquired)|completed (?:its|the) (?:merger|acquisition)", 1.0),
-        Signal("item", r"^(?:2\.01|5\.01)$", 0.3),
+        Signal("item", r"^2\.01$", 1.5),
+        Signal("item", r"^5\.01$", 1.5),
         Signal("exhibit", r"^EX-2", 1.0),
     ),
     roles=(

@@ -13,6 +13,7 @@ TOTAL: Final = TermSpec(
         Cue(r"(?:aggregate|total)[^;]{0,30}? (?:purchase price|consideration|merger consideration|transaction value|enterprise value|equity value|deal value|value)[^;]{0,80}? (?:of|is|was|be|at|equal to|approximately) ~<money>", 1.0, qualifier="aggregate"),
         Cue(r"(?:purchase price|transaction value|enterprise value|deal value)[^;]{0,60}? (?:of|is|was|be|at|equal to|approximately) ~<money>", 0.9),
         Cue(r"(?:acquire|acquired|acquisition|purchase|purchased|sell|sold|buy|bought)\b[^;]{0,160}? for ~<money>", 0.8, where=("report", "release")),
+        Cue(r"\b(?:acquires?|purchase|sell|sells|buy|buys)\b[^;]{0,120}? for (?:approximately |about |up to )?<money>", 0.9, where=("release",)),
         Cue(r"(?:transaction|deal|acquisition|merger)[^;]{0,60}? (?:is |was )?valued at ~<money>", 1.0),
         Cue(r"<money>[^;]{0,30}? (?:all[- ]cash |cash |stock )?(?:transaction|acquisition|deal|merger)\b", 0.7, where=("report", "release")),
         Cue(r"in (?:exchange|consideration) for ~<money>", 0.5, where=("report", "release")),
@@ -29,7 +30,7 @@ PER_SHARE: Final = TermSpec(
         Cue(r"for ~<money>(?: in cash)?,? per (?:\w+ )?share", 0.9, qualifier="per_share"),
         Cue(r"<money> (?:in cash )?(?:per|for each|a) (?:\w+ ){0,2}share", 0.6, qualifier="per_share", where=("report", "release")),
     ),
-    hints=("share",), unless=r"exercise|conver|closing price|market|trading|dividend|earnings|book value",
+    hints=("share",), unless=r"(?:exercise|conver|closing price|market|trading|dividend|earnings|book value)[^,;]{0,60}$",
 )
 
 FORM: Final = TermSpec(
@@ -54,17 +55,17 @@ EXCHANGE_RATIO: Final = TermSpec(
     cues=(
         Cue(r"exchange ratio[^;]{0,40}? (?:of|is|be|equal to|at) <number>", 1.0, qualifier="per_share"),
         Cue(r"exchange ratio[^;]{0,40}? (?:of|is|be|equal to|at) <ratio>", 1.0, qualifier="per_share"),
-        Cue(r"right to receive,? (?:\w+ ){0,3}<number> (?:of an? |fully |validly |newly |common |ordinary )?(?:\w+ ){0,3}shares?\b", 0.9, qualifier="per_share"),
+        Cue(r"(?:right to receive|converted into|exchanged for),? (?:\w+ ){0,3}<number> (?:of an? |fully |validly |newly |common |ordinary )?(?:\w+ ){0,3}shares?\b", 0.9, qualifier="per_share"),
         Cue(r"right to receive,? (?:\w+ ){0,3}<ratio> (?:of an? |fully |validly )?(?:\w+ ){0,3}share", 0.9, qualifier="per_share"),
         Cue(r"(?:receive[sd]?|exchanged? for|converted into|entitled to) (?:\w+ ){0,3}<number> (?:of an? )?(?:(?!for )\S+ ){0,12}for (?:each|every)\b", 0.9, qualifier="per_share"),
     ),
-    hints=("exchange ratio", "right to receive", "for each", "for every"), unit="shares",
+    hints=("exchange ratio", "right to receive", "converted into", "exchanged for", "for each", "for every"), unit="shares",
 )
 
 EQUITY: Final = TermSpec(
     "consideration.equity", "Shares issued", "number", "consideration", "Shares or equity issued as payment.",
     cues=(
-        Cue(r"<number> (?:newly[- ]issued )?shares? of ~(?:common|preferred|ordinary|class) ~(?:stock|shares)?[^;]{0,60}? (?:are|will be|were|to be|is) (?:issuable|issued)", 0.9),
+        Cue(r"<number> (?:newly[- ]issued )?shares? of ~(?:common|preferred|ordinary|class) ~(?:stock|shares)?[^;]{0,60}? (?:are|will be|were|to be|is) (?:issuable|issued)\b(?! and outstanding)", 0.9),
         Cue(r"(?:issue[ds]?|issuing|issuance of|exchange for) (?:an aggregate of |a total of |up to |approximately )*<number> (?:newly[- ]issued )?(?:\w+ ){0,2}shares?", 0.9),
         Cue(r"equivalent to <number> (?:newly[- ]issued )?shares", 0.8),
         Cue(r"<money> (?:in|of) (?:\w+ ){0,2}equity", 0.7),

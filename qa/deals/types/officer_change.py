@@ -107,4 +107,5 @@ OFFICER_CHANGE = DealType(
         ),
         common.ANNOUNCED, common.TITLE_TERM, common.GOVERNING_LAW,
     ),
+    staged=False,
 )

@@ -10,7 +10,7 @@ OTHER = DealType(
     "other", "Other event",
     signals=(
         Signal("item", r"^(?:2\.02|7\.01|9)$", 2.5),
-        Signal("item", r"^(?:5\.07|5\.03|4\.01|3\.01|2\.05|2\.06|4\.02|4)$", 4.0),
+        Signal("item", r"^(?:5\.07|5\.03|4\.01|3\.01|2\.05|2\.06|4\.02|4)$", 2.0),
         Signal("text", r"results of operations|financial results|quarterly dividend|annual meeting|repurchase program|independent (?:registered public )?account", 2.0),
     ),
     roles=(
@@ -38,4 +38,5 @@ OTHER = DealType(
         ),
         common.TITLE_TERM, common.SIGNED, common.ANNOUNCED, common.EFFECTIVE, common.BOARD_CHANGE, common.GOVERNING_LAW,
     ),
+    staged=False,
 )

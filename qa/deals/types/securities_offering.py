@@ -13,7 +13,7 @@ OFFERED: Final = TermSpec(
     cues=(
         Cue(r"(?:offering|offer|sale|sell|issuance|issue|purchase)[^;]{0,100}? (?:aggregate of )?<number> (?:\w+ ){0,4}?(?:shares|units|ADSs|american depositary)", 1.0, qualifier="aggregate"),
     ),
-    hints=("offer", "sale", "sell", "issu"), unit="shares", unless=r"warrants?|options?|additional",
+    hints=("offer", "sale", "sell", "issu"), unit="shares", unless=r"(?:warrants?|options?|additional)[^,;]{0,60}$",
 )
 OPTION: Final = TermSpec(
     "consideration.equity.underwriter_option", "Option of the underwriters", "number", "consideration", "Further shares that the underwriters may buy.",
@@ -66,7 +66,7 @@ PRICE: Final = TermSpec(
         Cue(r"(?:offering|purchase|public|issue|sale) price[^;]{0,30}? of ~<money> per", 1.0, qualifier="per_share"),
         *money.PER_SHARE.cues,
     ),
-    hints=("share", "price"), unless=r"exercise|conver|closing|market|trading",
+    hints=("share", "price"), unless=r"(?:exercise|conver|closing|market|trading)[^,;]{0,60}$",
 )
 UNDERWRITER_PRICE: Final = TermSpec(
     "consideration.per_share.underwriter_purchase_price", "Price paid by the underwriters", "money", "consideration", "Price per share that the underwriters pay.",

@@ -12,7 +12,7 @@ STOCK_PURCHASE = DealType(
         Signal("title", r"(?:stock|share|equity|unit|membership interests?|interest) purchase agreement|purchase and sale agreement", 5.0),
         Signal("text", r"(?:stock|share|equity|unit|membership interests?|interest) purchase agreement", 4.0),
         Signal("text", r"(?:acquire[sd]?|purchase[sd]?|purchase of|acquisition of)[^.;]{0,60}(?:all of the |all )(?:issued and )?(?:outstanding )?(?:\w+ ){0,3}(?:stock|shares|equity|membership interests|interests|units)", 3.0),
-        Signal("item", r"^2\.01$", 0.3),
+        Signal("item", r"^2\.01$", 1.5),
         Signal("exhibit", r"^EX-2", 0.5),
     ),
     roles=(

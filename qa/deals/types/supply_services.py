@@ -31,7 +31,7 @@ SUPPLY_SERVICES = DealType(
         TermSpec(
             "subject.asset", "Goods or services", "text", "subject", "What is supplied.",
             cues=(
-                Cue(r"(?:supply|manufacture|provide|deliver|sell|perform) (?:to {party} |{party} with |for {party} )?(?P<v>(?!to\b|for\b|its\b)[^;.,()\"]{5,120})", 0.7, where=("report", "release")),
+                Cue(r"(?:supply|manufacture|provide|deliver|sell|perform) (?:to {party} |{party} with |for {party} )?(?P<v>(?!to\b|for\b|its\b|agreement\b)[^;.,()\"]{5,120})", 0.7, where=("report", "release")),
                 Cue(r"agreement for (?:the )?(?:supply|purchase|provision|manufacture|sale) of (?P<v>[^;.,()\"]{4,100})", 0.9),
             ),
             hints=("suppl", "manufactur", "provid", "deliver", "sell", "perform"), expected=True,
