@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self, cast
 
 import numpy as np
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 
 COLLECTION: Final = "passages"
 
-EF_SEARCH: Final = 200
-"""Candidates that a search of the graph keeps; Chroma's 100 misses some of the best hundred."""
+GRAPH: Final = MappingProxyType({"max_neighbors": 48, "ef_construction": 200, "ef_search": 200})
+"""Links of a vector, and candidates kept while linking and searching. With Chroma's 16, 100 and 100 a fifth
+of a hundred near-equal passages can't be reached by any search once the index has been reopened; with these
+all can, and 99.96% of the best hundred of 3,452 real passages are found (with Chroma's, 99.56%)."""
 
 BATCH: Final = 2000
 """Rows of one upsert; Chroma takes at most 5461."""
 
 SAMPLES: Final = 3
 """Passages that are looked up and searched for when the index is opened."""
+
+ENOUGH: Final = 10
+"""Passages that a sound index returns when it is asked for so many and has them."""
 
 NEAR: Final = 1e-3
 """A vector's distance to itself, with room for float32."""
@@ -47,7 +53,7 @@ class Vectors:
     def __init__(self, client: Client, folder: Path) -> None:
         self._client = client
         self._folder = folder
-        settings: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}}
+        settings = cast("CreateCollectionConfiguration", {"hnsw": {"space": "cosine", **GRAPH}})
         self._collection = client.get_or_create_collection(
             COLLECTION, embedding_function=None, configuration=settings)
 
@@ -106,21 +112,24 @@ class Vectors:
                 held = self._collection.count()
             if not ready <= held <= total + len(catalog.gone()):
                 return f"it holds {held} passages and the catalog {total}"
-            for passage, vector in catalog.samples(SAMPLES):
-                if not self._finds(passage, vector):
-                    return f"it has lost passage {passage}"
+            samples = catalog.samples(SAMPLES)
+            lost = [passage for passage, vector in samples if not self._holds(passage, vector)]
+            if lost:
+                return f"it has lost passage {lost[0]}"
+            found = [self.nearest(vector, ENOUGH) for _, vector in samples]
         except DamagedIndex as error:
             return str(error)
+        # A single one may be out of a search's reach; where none is found the graph is not of these vectors.
+        if any(len(near) < min(ENOUGH, held) for near in found) or (
+            found and all(near[0][1] > NEAR for near in found)
+        ):
+            return "its search does not find what it holds"
         return None
 
-    def _finds(self, passage: str, vector: NDArray[np.float32]) -> bool:
+    def _holds(self, passage: str, vector: NDArray[np.float32]) -> bool:
         with _troubles(self._folder):
             kept = self._collection.get(ids=[passage], include=["embeddings"])["embeddings"]
-        if kept is None or len(kept) != 1 or not np.allclose(kept[0], vector, atol=NEAR):
-            return False
-        # Others may have the very same vector, so that the nearest need not be this one.
-        nearest = self.nearest(vector, 1)
-        return bool(nearest) and nearest[0][1] < NEAR
+        return kept is not None and len(kept) == 1 and np.allclose(kept[0], vector, atol=NEAR)
 
 
 def rebuild(folder: Path, catalog: Catalog) -> Vectors:

@@ -61,6 +61,17 @@ def test_more_than_a_batch(tmp_path: Path) -> None:
     vectors.close()
 
 
+def test_near_equal_vectors_can_all_be_reached(tmp_path: Path) -> None:
+    texts = [f"Paragraph {i} is about the matter of case {i}." * 12 for i in range(100)]
+    matrix = Hashing().embed(texts)
+    vectors = Vectors.open(tmp_path / "v")
+    vectors.add("f", [str(i) for i in range(100)], matrix)
+    vectors.close()
+    vectors = Vectors.open(tmp_path / "v")
+    assert all(vectors.nearest(row, 1)[0][1] < 1e-3 for row in matrix)
+    vectors.close()
+
+
 def lose_a_passage(folder: Path, catalog: Catalog) -> None:
     vectors = Vectors.open(folder)
     vectors.remove(catalog.vectors(submission().filing.id)[0][:1])
