@@ -30,6 +30,9 @@ MARK = {
     "redacted": "[yellow]█[/]",
     "absent": "[dim]·[/]",
 }
+PIPED = 100
+"""Columns where standard output is no terminal."""
+
 WORDS = {"not_disclosed": "not disclosed", "redacted": "redacted", "absent": "absent"}
 
 
@@ -39,8 +42,8 @@ def as_json(value: Any) -> None:
 
 
 def console() -> Console:
-    """Standard output: as wide as the terminal, or as wide as needed where it is piped."""
-    return Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    """Standard output: as wide as the terminal, and of a readable width where it is piped."""
+    return Console(width=None if sys.stdout.isatty() else PIPED, highlight=False)
 
 
 @dataclass(frozen=True)
@@ -135,7 +138,8 @@ def term_value(term: Term) -> str:
         number = f"{value:,.10g}" if term.value_type != "money" or value != int(value) else f"{value:,.0f}"
         unit = "%" if term.value_type == "percent" else f" {term.unit}" if term.unit else ""
         return f"{words}{number}{unit}{after}"
-    return f"{words}{value}{after}"
+    text = str(value).replace("_", " ") if term.field == "deal.type" else value
+    return f"{words}{text}{after}"
 
 
 def summary(summary: DealSummary) -> None:
