@@ -40,7 +40,6 @@ _COUNTS: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence without any of these holds no value (a quick test before a thorough one)."""
-_PARTY: Final = f"[{MARKS['party']}{MARKS['person']}]+"
 _GAP: Final = {"~~": r"[^;\n]{0,200}?", "~": r"[^;\n]{0,60}?"}
 _AGREEMENT: Final = re.compile(
     r"\b(?:agreement|plan of merger|amendment|indenture|note|warrant|debenture)\b[^.]{0,200}"
@@ -204,13 +203,20 @@ def where(document: Document, first: bool = False) -> Where:
     return "agreement"
 
 
+def _run(chars: str) -> str:
+    """A pattern for a whole run of marks: begun where it begins and never given back in part, which keeps
+    patterns of gaps and runs linear."""
+    return f"(?<![{chars}])[{chars}]++"
+
+
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A cue's pattern as a regular expression over marked text."""
+    party = _run(MARKS["party"] + MARKS["person"])
     for kind, char in MARKS.items():
-        either = f"[{char}{_ALSO.get(kind, '')}]+"
+        either = _run(char + _ALSO.get(kind, ""))
         pattern = pattern.replace("{%s}" % kind, either).replace(f"<{kind}>", f"(?P<v>{either})")
-    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{_PARTY})", pattern)
+    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{party})", pattern)
     for mark_, gap in _GAP.items():
         pattern = pattern.replace(mark_, gap)
     pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
