@@ -41,8 +41,8 @@ def note() -> str | None:
     """What to tell a person once where counts are estimated; None where they are exact."""
     if exact():
         return None
-    return (f"token counts are estimated, about a third too high: tiktoken's ranks for {ENCODING} are not in its "
-            "cache (set TIKTOKEN_CACHE_DIR to a folder that holds them)")
+    return (f"token counts are estimated, about a third too high: tiktoken's ranks for {ENCODING} are not in "
+            "its cache (set TIKTOKEN_CACHE_DIR to a folder that holds them)")
 
 
 def estimate(text: str) -> int:

@@ -92,12 +92,11 @@ def _make(source: Path, graph: Path) -> None:
     build at once leave the same one."""
     from index.embedding.graph import build  # onnx takes long to import, and only this needs it
 
-    content = build(weights.read(source))
     try:
         graph.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=graph.parent) as folder:
             part = Path(folder) / graph.name
-            part.write_bytes(content)
+            part.write_bytes(build(weights.read(source)))
             part.replace(graph)
     except OSError as error:
         raise EmbedderUnavailable(

@@ -70,13 +70,15 @@ class OpenAIEmbedder:
             rows = [item.embedding for item in sorted(answer.data, key=lambda item: item.index)]
         except APIConnectionError as error:
             raise EmbedderUnavailable(
-                f"no embeddings endpoint answers at {self._host}: is it running, is the address right?") from error
+                f"no embeddings endpoint answers at {self._host}: check address and server") from error
         except APIStatusError as error:
             raise EmbedderUnavailable(
                 f"the embeddings endpoint {self._host} answered HTTP {error.status_code} for {self._model}: "
                 "check the key and the model's name") from error
         except (OpenAIError, TypeError, AttributeError, ValueError) as error:
-            raise EmbedderUnavailable(f"{self._host} did not answer as an embeddings endpoint does") from error
+            raise EmbedderUnavailable(
+                f"{self._host} does not answer as an embeddings endpoint does: check the address") from error
         if len(rows) != len(texts):
-            raise EmbedderUnavailable(f"{self._host} answered {len(rows)} vectors for {len(texts)} texts")
+            raise EmbedderUnavailable(
+                f"{self._host} answered {len(rows)} vectors for {len(texts)} texts: check the address")
         return rows
