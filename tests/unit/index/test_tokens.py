@@ -16,8 +16,8 @@ from index import tokens
 
 PARAGRAPH = (
     "On November 27, 2023, Brackmoor Holdings, Inc. (the \"Company\") entered into a Credit Agreement "
-    "providing for a $450,000,000 senior secured revolving facility maturing on November 27, 2028. Loans bear "
-    "interest at Term SOFR plus 1.375% to 2.125%, depending on the Company's consolidated net leverage ratio.\n\n"
+    "providing for a $450,000,000 senior secured revolving facility maturing on November 27, 2028. Loans "
+    "bear interest at Term SOFR plus 1.375% to 2.125%, depending on the Company's net leverage ratio.\n\n"
     "Net sales            | $294,866 | $298,085\nCost of sales        |  169,148 |  174,521\n"
 )
 
