@@ -183,7 +183,8 @@ def _unreachable(error: openai.APIConnectionError, endpoint: Endpoint) -> ModelT
 def _failure(error: openai.APIStatusError) -> Failure:
     headers = error.response.headers
     wait = _seconds(headers.get("retry-after-ms"), headers.get("retry-after"))
-    return Failure(error.status_code, f"{error.code or ''} {error.message}".strip(), wait)
+    said = error.body.get("message") if isinstance(error.body, dict) else None
+    return Failure(error.status_code, f"{error.code or ''} {said or error.message}".strip(), wait)
 
 
 def _seconds(milliseconds: str | None, after: str | None) -> float:
