@@ -11,14 +11,14 @@ _COVER: Final = 8_000
 _LINE: Final = r"[^\n]{0,200}"
 
 _FORM: Final = re.compile(
-    r"^(?:[^\n]{0,80}_{3,})?[\s*|_]*(?:(?:ANNUAL|CURRENT|QUARTERLY) REPORT ON )?(?:FORM|SCHEDULE)[\s:*]+"
+    r"^(?:[^\n]{0,80}_)?[ \t*|]*(?:(?:ANNUAL|CURRENT|QUARTERLY) REPORT ON )?(?:FORM|SCHEDULE)[\s:*]+"
     r"(8[ -]*K(?:12B|12G3|15D5)?|10[ -]*K(?:405|SB(?:40)?|T)?|10[ -]*Q(?:SB)?|(?:20|40)[ -]*F|(?:6|11)[ -]*K|"
     r"S[ -]*(?:1|3|4|8|11)|F[ -]*[134]|DEF 14A|14A|14C|14D-?9|13D|13G|13E-?3|TO)"
     r"((?:[ -]*/[ ]*A|[ ]*\(?AMENDMENT NO)?)(?=[\s*|_.,(/]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _CHARTER: Final = re.compile(
-    r"\(?\s*exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer|company)",
+    r"exact\s+name\s+of\s+(?:the\s+)?(?:small\s+business\s+)?(?:registrant|issuer|company)",
     re.IGNORECASE,
 )
 _MONTHS: Final = (
@@ -129,7 +129,7 @@ def _company(page: str) -> str | None:
     match = _CHARTER.search(page)
     lines = reversed(page[:match.start()].split("\n")[-8:]) if match else []
     for line in lines:
-        name = _UNDERLINE.split(" ".join(line.replace("**", "").split()).strip(" _|*-"))[-1].strip()
+        name = _UNDERLINE.split(" ".join(line.replace("**", "").split()).strip(" _|*-("))[-1].strip()
         if name and not _RULE.match(line):
             return None if _DATE.search(name) or name.endswith(":") or len(name) > _LONGEST_NAME else name
     unlabelled = _AFTER_FILE_NUMBER.search(page)

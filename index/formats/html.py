@@ -44,7 +44,7 @@ _SPAN: Final = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORE
 _ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _FACT: Final = re.compile(
-    r"<ix:nonNumeric\b[^<>]*?\bname\s*=\s*[\"']dei:(\w+)[\"'][^<>]*>(.*?)</ix:nonNumeric",
+    r"<ix:nonNumeric\b[^<>]*?\bname\s*=\s*[\"']dei:(\w+)[\"'][^<>]*>(.{0,2000}?)</ix:nonNumeric",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG: Final = re.compile(r"<[^<>]*>")

@@ -20,7 +20,7 @@ _PDFIUM: Final = Lock()  # PDFium keeps global state and is not safe to enter fr
 _FORM_FEED: Final = "\f"
 _PAGE_BREAK: Final = _FORM_FEED + "\n"  # so that what heads a page begins a line
 _JOIN: Final = "\ufffe"
-_WORD_BREAK: Final = re.compile(rf"(\w+){_JOIN}(\w+)")
+_WORD_BREAK: Final = re.compile(rf"\b(\w+){_JOIN}(\w+)")
 # PDFium ends a line of the page with CR LF; a bare LF or CR is a character of the file, in truth a space.
 _FALSE_NEWLINE: Final = re.compile(r"(?<!\r)\n|\r(?!\n)")
 _SPACES: Final = re.compile(r"[ \t\xa0]+")

@@ -16,9 +16,9 @@ _HEADING: Final = re.compile(
     rf"^[ \t*_]*(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?|NUMBER)?[ :]*({_NUMBER})[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGNATURE: Final = re.compile(r"^[\s*_|]*SIGNATURES?(?: PAGE)?[\s*_|:.]*$", re.IGNORECASE | re.MULTILINE)
+_SIGNATURE: Final = re.compile(r"^[ \t*_|]*SIGNATURES?(?: PAGE)?[ \t*_|:.]*$", re.IGNORECASE | re.MULTILINE)
 _LISTED: Final = re.compile(
-    rf"^[\s*|(]*(?:\(?[cd]\)?[.:]?[ ]*Exhibits?[.:]?[ ]+)?(?:(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?)?\s*)?"
+    rf"^[ \t*|(]*(?:\(?[cd]\)?[.:]?[ ]*Exhibits?[.:]?[ ]+)?(?:(?:EXHIBIT|EX)[ .:–-]*(?:NO\.?)?\s*)?"
     rf"({_NUMBER})[\s*|.:)–-]+(?=[*\"“'‘]*[A-Za-z(])(.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -28,7 +28,7 @@ _LIST_HEADING: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _INDEX_HEADING: Final = re.compile(
-    r"^\W*(?:EXHIBIT INDEX|INDEX (?:TO|OF) EXHIBITS)\W*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]*(?:EXHIBIT INDEX|INDEX (?:TO|OF) EXHIBITS)[^\w\n]*$", re.IGNORECASE | re.MULTILINE
 )
 _ELSEWHERE: Final = re.compile(
     r"incorporated\s+(?:herein\s+)?by\s+reference|previously\s+filed", re.IGNORECASE

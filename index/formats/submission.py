@@ -31,7 +31,7 @@ _HEADER_FIELDS: Final = {
     "CENTRAL INDEX KEY": "cik",
     "CIK": "cik",
 }
-_HEADER_LINE: Final = re.compile(r"^[ \t]*(?:([A-Z][A-Z -]+):|<([A-Z-]+)>)[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_HEADER_LINE: Final = re.compile(r"^[ \t]*(?:([A-Z][A-Z -]+):|<([A-Z-]+)>)[ \t]*(\S.*)$", re.MULTILINE)
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _DOCUMENT: Final = re.compile(r"^<DOCUMENT>", re.MULTILINE)
 _FIELD: Final = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.MULTILINE)
@@ -104,6 +104,7 @@ def read_body(body: str) -> tuple[Canonical, dict[str, str]]:
 def _metadata(header: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, tag, value in _HEADER_LINE.findall(header):
+        value = value.rstrip()
         name = _HEADER_FIELDS.get(key or tag)
         if name is None or name in found:
             continue

@@ -30,7 +30,7 @@ _CONTENTS_HEADING: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NUMBERED_ROW: Final = re.compile(
-    r"^[^\n|]{3,200}?(?:\|[^\n|]{3,200}?)?[.\s|](?:([A-Z]{1,3}-)?(\d{1,3})|[ivxl]{1,6})[ \t|]*(?=\n)",
+    r"^[^\n|]{3,200}?(?:\|[^\n|]{3,200}?)?[.\s|][ \t]*(?:([A-Z]{1,3}-)?(\d{1,3})|[ivxl]{1,6})[ \t|]*(?=\n)",
     re.MULTILINE,
 )
 _NAMED_ROW: Final = re.compile(
@@ -40,6 +40,7 @@ _NAMED_ROW: Final = re.compile(
 _GAP: Final = 500
 _LEAST_ROWS: Final = 3
 _LEAST_NAMED: Final = 2
+_WORDS_ALIKE: Final = 4
 
 
 def contents(text: str) -> Callable[[int], bool]:
@@ -78,15 +79,15 @@ def _named(text: str, start: int) -> int:
     ends = [start]
     seen: list[str] = []
     while row := _NAMED_ROW.match(text, ends[-1]):
-        word, mark = [*row[0].upper().split(), ""][:2]
-        key = f"{word} {mark}"
-        if key in seen:
+        words = re.findall(r"[\w.]*\w", row[0].upper())[:_WORDS_ALIKE]
+        key = " ".join([*words, ""])
+        if any(key.startswith(known) or known.startswith(key) for known in seen):
             while seen and seen[-1].startswith("PART"):  # it stands over the repeated one, in the body
                 seen.pop()
                 ends.pop()
             break
-        again = re.compile(rf"^[ \t*|]*{re.escape(word)}\s+{re.escape(mark)}", re.IGNORECASE | re.MULTILINE)
-        if word in ("ITEM", "PART") and not again.search(text, row.end()):
+        again = re.compile(r"^[ \t*|]*" + r"\W+".join(map(re.escape, words)), re.IGNORECASE | re.MULTILINE)
+        if words[0] in ("ITEM", "PART") and not again.search(text, row.end()):
             return start
         seen.append(key)
         ends.append(row.end())

@@ -18,7 +18,7 @@ from index.forms.entry import Entry, Form
 from index.forms.heading import ITEM, PART, Heading
 
 _ITEM: Final = re.compile(
-    r"^[\s*_|#•]*(?:PART[ \t]+[IV]{1,3}[ \t]*[-–—,.:]?[ \t]*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
+    r"^[ \t*_|#•]*(?:PART[ \t]+[IV]{1,3}[ \t]*[-–—,.:]?[ \t]*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
     r"(\d{1,2}(?:\s?\.\s?\d\s?\d(?!\d))?\s?(?:[A-K](?![A-Za-z]))?|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|"
     r"ELEVEN|TWELVE|THIRTEEN|FOURTEEN|FIFTEEN)\b)"
     r"((?:\s*(?:,|and|&|through)\s*(?:item\s*)?\d{1,2}[A-C]?\b(?!\.\d))*)"
@@ -26,7 +26,7 @@ _ITEM: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PART: Final = re.compile(
-    r"^[\s*_|]*PART\s+(I{1,3}|IV)\b[\s.:,*_–—|-]*([^\n]{0,60})$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t*_|]*PART\s+(I{1,3}|IV)\b[\s.:,*_–—|-]*([^\n]{0,60})$", re.IGNORECASE | re.MULTILINE
 )
 _REFERENCE: Final = re.compile(
     r"^(?:of|in|and|or|above|below|to|is|are|was|were|shall|herein|hereof|as|the|this|that|which|under|for|has|have|on|"

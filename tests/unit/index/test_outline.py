@@ -203,3 +203,20 @@ def test_sections_are_ordered_inside_and_nested(pieces: list[str], kind: str) ->
             parent = known[section.parent]
             assert parent.level < section.level
             assert parent.start <= section.start < section.end <= parent.end
+
+
+def test_contents_with_statements_under_an_item() -> None:
+    listed = "Index\n\nPage\nPart I - Financial Information\nItem 1. Financial Statements:\n"
+    rows = "".join(f"Consolidated Statement of Something at June {n} | {n}\n" for n in range(3, 20))
+    text = f"{listed}{rows}\nPart I - Financial Information\n\nItem 1. Financial Statements:\n\n{PROSE * 3}"
+    part, item = outline(text, "10-Q", None)[-2:]
+    assert part.start == len(listed + rows) + 1
+    assert item.start == text.rindex("Item 1.")
+
+
+@pytest.mark.parametrize(
+    "unit", ["\n", " ", "_", "\t\n", "ITEM 1\n", "Section 1.1 ", "TABLE OF CONTENTS\n", "A\n\n", "9 | 9\n"]
+)
+def test_long_runs_of_the_same_are_outlined_in_linear_time(unit: str) -> None:
+    text = "FORM 10-K\n" + unit * (100_000 // len(unit)) + " end"
+    assert all(section.end <= len(text) for section in outline(text, "10-K", None))
