@@ -9,6 +9,7 @@ _GAP: Final = re.compile(r"\S(?: {2,}|\t| ?\.{3,} ?)[$(\d]")
 _SCALE: Final = re.compile(
     r"\b(?:in|\$|expressed in|amounts in)\s*(thousand|million|billion)s?\b|(\$?000['’]?s?)\b", re.I
 )
+_NOTE_REACH: Final = 4000
 _FACTORS: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
@@ -29,3 +30,14 @@ def scale_of(note: str) -> float:
     if match is None:
         return 1.0
     return _FACTORS[match[1].lower()] if match[1] else 1e3
+
+
+def note_before(text: str, at: int) -> str:
+    """The nearest line above `at` that gives figures a scale, at most 4,000 characters away, or ""."""
+    window = text[max(0, at - _NOTE_REACH) : at]
+    notes = list(_SCALE.finditer(window))
+    if not notes:
+        return ""
+    start = window.rfind("\n", 0, notes[-1].start()) + 1
+    end = window.find("\n", notes[-1].end())
+    return window[start : len(window) if end < 0 else end]

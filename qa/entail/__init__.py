@@ -1,0 +1,29 @@
+"""Whether quoted words bear a statement out, as far as a program can tell.
+
+A quote that stands in the filing can still be about something else. `objection` looks for what shows it: a
+number, a date or a name that the quotes do not have, a negation on one side alone, a possibility told as a
+fact. Without a clear sign there is no objection.
+"""
+
+from __future__ import annotations
+
+from qa.entail.ground import Ground, ground_of
+from qa.entail.modality import overstates
+from qa.entail.names import unknown_name
+from qa.entail.negation import contradicts
+from qa.entail.numbers import unsupported
+
+__all__ = ["Ground", "ground_of", "objection"]
+
+
+def objection(text: str, ground: Ground) -> str | None:
+    """Why the text does not follow from its ground, in a short sentence, or None."""
+    if value := unsupported(text, ground):
+        return f"{value} does not stand in the quotes."
+    if name := unknown_name(text, ground):
+        return f"{name} is not named where the quotes stand."
+    if word := contradicts(text, ground.quoted):
+        return f"The statement and its quotes differ in a negation ({word})."
+    if verb := overstates(text, ground.quoted):
+        return f"The quotes say less than the statement ({verb})."
+    return None

@@ -1,0 +1,36 @@
+"""Words of a statement, cut down to their stems, for comparing how two texts put the same thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TOKEN: Final = re.compile(r"[^\W_]+|[.;:,|()]")
+_NOT: Final = re.compile(r"n['’]t\b")
+_ENDING: Final = re.compile(r"(?:ations?|ments?|ings?|able|ible|ies|ed|es|[syed])$")
+_SHORTEST: Final = 3
+
+# Words that carry a verb but are not what is done, denied or promised.
+CARRIERS: Final = frozenset({
+    "a", "able", "also", "an", "and", "any", "as", "at", "be", "been", "being", "by", "can", "could",
+    "did", "do", "does", "entitled", "for", "from", "further", "had", "has", "have", "he", "in", "is",
+    "it", "its", "may", "might", "must", "obligated", "of", "on", "or", "other", "otherwise", "permitted",
+    "required", "shall", "she", "should", "so", "such", "that", "the", "their", "then", "these", "they",
+    "this", "those", "to", "was", "were", "which", "will", "with", "would", "yet",
+})  # fmt: skip
+
+
+def tokens(text: str) -> list[str]:
+    """Words in small letters and the punctuation that ends a clause; "isn't" is two words."""
+    return _TOKEN.findall(_NOT.sub(" not", text.lower()))
+
+
+def stem(word: str) -> str:
+    """A word without its ending, the same for "disclose", "disclosed" and "discloses"; crude on purpose."""
+    bare = _ENDING.sub("", word)
+    return bare if len(bare) >= _SHORTEST else word
+
+
+def is_content(token: str) -> bool:
+    """Whether a token says what a clause is about: no punctuation, number or carrier."""
+    return token.isalpha() and len(token) > 1 and token not in CARRIERS
