@@ -27,6 +27,9 @@ CONTEXT_WEIGHT: Final = 0.5
 """Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
 of their context."""
 
+COMMON: Final = 5000
+"""A name in so many passages is not looked up further."""
+
 _FILING: Final = "id, source, company, cik, form, accession, filed, period, items, origins"
 _DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_starts, sections"
 _PASSAGE: Final = "id, filing, document, section, page, start, end, text, context"
@@ -167,15 +170,15 @@ class Catalog:
         return {row[0]: Passage(*row) for row in rows}
 
     def passage_ids(self, filings: Sequence[str], limit: int) -> list[str]:
-        """Ids of the filings' passages, at most `limit`."""
+        """Ids of the passages of those of the filings that are ready, at most `limit`."""
         return self._database.column(
-            "SELECT id FROM passage WHERE filing IN (SELECT value FROM json_each(?)) LIMIT ?",
-            _json(filings), limit)
+            "SELECT passage.id FROM passage JOIN filing ON filing.id = filing AND state = 'ready' "
+            "WHERE filing IN (SELECT value FROM json_each(?)) LIMIT ?", _json(filings), limit)
 
     def lexical(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
         are those to look in; None is all."""
-        query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        query = " OR ".join(map(_quoted, words))
         if not query:
             return []
         # The order of this join and the plus keep SQLite from looking up every passage of a filing in the
@@ -185,6 +188,20 @@ class Catalog:
             f"SELECT passage.id FROM passage_fts CROSS JOIN passage ON passage.number = passage_fts.rowid "
             f"WHERE passage_fts MATCH ?1 {within} ORDER BY bm25(passage_fts, ?2, 1.0) LIMIT ?3",
             query, CONTEXT_WEIGHT, k, *([] if filings is None else [_json(filings)]))
+
+    def spread(self, name: str) -> dict[str, int]:
+        """How many passages of each filing hold a name, its words together; empty where it is in so many that
+        it names nothing."""
+        found = self._database.rows(
+            "SELECT filing, count(*) FROM passage JOIN (SELECT rowid AS number FROM passage_fts "
+            "WHERE passage_fts MATCH ? LIMIT ?) USING (number) GROUP BY filing", _quoted(name), COMMON)
+        return {} if sum(count for _, count in found) == COMMON else dict(found)
+
+    def sizes(self, filings: Iterable[str]) -> dict[str, int]:
+        """How many passages each of the filings has."""
+        return dict(self._database.rows(
+            "SELECT filing, count(*) FROM passage WHERE filing IN (SELECT value FROM json_each(?)) "
+            "GROUP BY filing", _json(filings)))
 
     # Vectors.
 
@@ -250,6 +267,11 @@ def _sha256(text: str) -> str:
 
 def _hash(passage: Passage) -> bytes:
     return hashlib.sha256(text_to_embed(passage).encode()).digest()[:16]
+
+
+def _quoted(name: str) -> str:
+    """Words as full-text search takes them together, whatever signs they hold."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _json(ids: Iterable[str]) -> str:

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from index.errors import HomeBusy, HomeNotWritable
 
 LOCK: Final = "writer.lock"
@@ -25,6 +23,8 @@ HOLDER: Final = "writer.json"
 @contextlib.contextmanager
 def writing(home: Path) -> Iterator[None]:
     """Hold the home's writer lock. Raises HomeBusy, naming the holder, where another process has it."""
+    from filelock import FileLock, Timeout  # loads asyncio, which those who only read need not wait for
+
     lock = FileLock(home / LOCK)
     try:
         lock.acquire(blocking=False)

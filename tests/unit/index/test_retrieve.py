@@ -10,8 +10,7 @@ import pytest
 from index.errors import BadQuestion, UnknownFiling
 from index.filing import EVERYWHERE, Filter
 from index.library import Library
-from index.question import understand
-from index.retrieve import choose, search
+from index.retrieve import search
 from tests.unit.index.embedders import Hashing
 from tests.unit.index.filings import credit, submission
 from tests.unit.index.test_library import put
@@ -56,19 +55,6 @@ def test_a_named_company_chooses_its_filing(library: Library) -> None:
     hits = search(library, "What did Osprey Foundry sign?", EVERYWHERE, 10)
     assert hits[0].passage.filing == credit().filing.id
     assert "asked" in hits[0].why
-
-
-@pytest.mark.parametrize(
-    ("question", "names"),
-    [
-        ("What did Osprey Foundry Corp. sign?", ("osprey foundry",)),
-        ("what is osprey foundry's debt?", ("osprey foundry",)),
-        ("Did Quillon Therapeutics pay Osprey Foundry?", ("osprey foundry", "quillon therapeutics")),
-        ("What did the foundry sign?", ()),
-    ],
-)
-def test_names_in_questions(library: Library, question: str, names: tuple[str, ...]) -> None:
-    assert choose(understand(question), library.filings(), None).names == names
 
 
 @pytest.mark.parametrize(
