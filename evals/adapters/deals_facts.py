@@ -1,15 +1,19 @@
-"""How many facts of the deal set a summary gets right: `python -m evals.adapters.deals_facts DATA [--verbose]`.
+"""How many facts of the deal set a summary gets right.
 
-DATA is the folder that holds `filings/` and `gold/deals.jsonl`. A fact's field may be finer than the summary's
-("officer.bonus.huang_target"): it is then compared with the terms of the same family (its first two parts).
+    python -m evals.adapters.deals_facts DATA [--verbose] [--only made-with|held-out]
+
+DATA is the folder that holds `filings/` and `gold/deals.jsonl`. A fact's field may be finer than the
+summary's ("officer.bonus.huang_target"): it is then compared with the terms of the same family (its first
+two parts).
 
 What counts as right, by kind of fact:
 - absent: no term of exactly this field is found;
 - not_disclosed, redacted: a term of this field, or of its family, has that status;
 - found: a term of this field has an equal value; of a finer field, one of its family has.
-Values are compared leniently, as a person would: numbers within 0.5 percent, or an accepted form; dates equal, or
-a month for a day of it; names without their legal form; texts where one holds the other, or where three quarters
-of the words of an accepted form stand in the value. A list is right where at least half of it is there.
+Values are compared leniently, as a person would: numbers within 0.5 percent, or an accepted form; dates
+equal, or a month for a day of it; names without their legal form; texts where one holds the other, or where
+three quarters of the words of an accepted form stand in the value. A list is right where at least half of
+it is there.
 Wrong is a found term of exactly this field with another value; everything else is left out ("missing").
 """
 
@@ -31,13 +35,45 @@ from qa.deals.summarize import summarize
 from qa.deals.summary import DealSummary, Term
 
 HELD_OUT: Final = (
-    "bestbuy-2023-credit", "cisco-1995-combinet", "nuance-2019-kofax", "patriot-2023-blueline",
-    "stockwalk-2001-bluesuit", "westell-1999-teltrend",
+    "bestbuy-2023-credit",
+    "cisco-1995-combinet",
+    "nuance-2019-kofax",
+    "patriot-2023-blueline",
+    "stockwalk-2001-bluesuit",
+    "westell-1999-teltrend",
 )
 """Filings that the rules were not made with."""
 
 _WORDS: Final = re.compile(r"[a-z0-9]+(?:[.,]\d+)*")
-_SMALL: Final = frozenset(["a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "this", "to", "under", "upon", "with", "will"])
+_SMALL: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "under",
+        "upon",
+        "with",
+        "will",
+    ]
+)
 _WRITTEN: Final = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
@@ -125,7 +161,9 @@ def _words(text: str) -> list[str]:
 
 
 def _numbers(text: str) -> Iterable[float]:
-    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(hundred|thousand|million|billion)?", text.lower()):
+    for match in re.finditer(
+        r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s*(hundred|thousand|million|billion)?", text.lower()
+    ):
         yield float(match.group(1).replace(",", "")) * _WRITTEN.get(match.group(2) or "", 1.0)
 
 
@@ -139,15 +177,25 @@ def report(outcomes: Sequence[Outcome], title: str) -> str:
     total = Counter(o.verdict for o in outcomes)
     parts = [
         ("deal type", [o for o in outcomes if o.fact["field"] == "deal.type"]),
-        ("parties with role", [o for o in outcomes if o.fact["field"].startswith("parties.") and o.fact["status"] == "found"]),
+        (
+            "parties with role",
+            [o for o in outcomes if o.fact["field"].startswith("parties.") and o.fact["status"] == "found"],
+        ),
         ("status absent", [o for o in outcomes if o.fact["status"] == "absent"]),
         ("other statuses", [o for o in outcomes if o.fact["status"] in ("not_disclosed", "redacted")]),
         ("all not found", [o for o in outcomes if o.fact["status"] != "found"]),
     ]
-    lines = [f"== {title}: {len(outcomes)} facts: " + ", ".join(
-        f"{v} {total[v]} ({total[v] / len(outcomes):.2f})" for v in ("right", "wrong", "missing"))]
-    lines += [f"   {name}: {sum(o.verdict == 'right' for o in some)}/{len(some)}" for name, some in parts if some]
-    lines += ["   " + "  ".join(f"{f} {c['right']}/{c['wrong']}/{c['missing']}" for f, c in sorted(families.items()))]
+    lines = [
+        f"== {title}: {len(outcomes)} facts: "
+        + ", ".join(f"{v} {total[v]} ({total[v] / len(outcomes):.2f})" for v in ("right", "wrong", "missing"))
+    ]
+    lines += [
+        f"   {name}: {sum(o.verdict == 'right' for o in some)}/{len(some)}" for name, some in parts if some
+    ]
+    lines += [
+        "   "
+        + "  ".join(f"{f} {c['right']}/{c['wrong']}/{c['missing']}" for f, c in sorted(families.items()))
+    ]
     return "\n".join(lines)
 
 
@@ -175,20 +223,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = {name: [judge(fact, made[name].terms) for fact in facts[name]] for name in facts}
     out = sys.stdout.write
     for name, some in outcomes.items():
-        out(f"{name}: {made[name].deal_type}, {sum(o.verdict == 'right' for o in some)}/{len(some)}, "
-            f"{made[name].usage.seconds:.2f} s\n")
+        out(
+            f"{name}: {made[name].deal_type}, {sum(o.verdict == 'right' for o in some)}/{len(some)}, "
+            f"{made[name].usage.seconds:.2f} s\n"
+        )
         for o in some:
             if chosen.verbose and o.verdict != "right":
-                out(f"   {o.verdict:8}{o.fact['field']} {o.fact['status']} {o.fact['value']!r} | {o.said[:300]}\n")
+                out(
+                    f"   {o.verdict:8}{o.fact['field']} {o.fact['status']} {o.fact['value']!r}"
+                    f" | {o.said[:300]}\n"
+                )
     for title, names in (
-        ("made with", [n for n in outcomes if n not in HELD_OUT]), ("held out", [n for n in outcomes if n in HELD_OUT]),
+        ("made with", [n for n in outcomes if n not in HELD_OUT]),
+        ("held out", [n for n in outcomes if n in HELD_OUT]),
     ):
         out(report([o for n in names for o in outcomes[n]], title) + "\n")
     everything = [o for some in outcomes.values() for o in some]
     out(report(everything, "all") + "\n")
     found = [t for s in made.values() for t in s.terms if t.status != "absent"]
-    out(f"citations: {sum(bool(t.citations) for t in found)}/{len(found)} terms with one; "
-        f"dropped as unverified: {sum(len(s.dropped) for s in made.values())}\n")
+    out(
+        f"citations: {sum(bool(t.citations) for t in found)}/{len(found)} terms with one; "
+        f"dropped as unverified: {sum(len(s.dropped) for s in made.values())}\n"
+    )
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from qa.deals.marked import Reading, Sentence, compiled
 from qa.deals.spec import DealType
+from qa.deals.stages import STAGES
 from qa.deals.types import TYPES
 from qa.draft import Quote
 
@@ -31,17 +32,6 @@ class Kind:
     quotes: tuple[Quote, ...]
 
 
-_STAGES: Final = (
-    ("terminated", 1.0, r"(?:terminated|termination of|terminates?|notice of termination)[^;]{0,60}? (?:the |that certain )?(?:[\w\-]+ ){0,5}agreement"),
-    ("amended", 1.0, r"(?:entered into|executed|signed) (?:an? |the )?(?:\w+ ){0,3}amendment|amend(?:s|ed|ing) (?:the |its |that certain )(?:[\w\-]+ ){0,4}agreement"),
-    ("closed", 1.0, r"(?:completed|consummated|closed) (?:the |its |their |on |an? )(?:previously[- ]announced |proposed |planned |[\w\-]+ ){0,5}?(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution|disposition|private|public)"),
-    ("closed", 1.0, r"(?:acquisition|merger|sale|purchase|transactions?|offering|placement|separation|spin-?off|divestiture|distribution)[^;]{0,240}? (?:was|were|has been|have been) (?:completed|consummated|closed|effected|achieved)"),
-    ("closed", 0.9, r"^\W*on {date},?[^;]{0,160}? (?:acquired|sold to|completed|consummated|issued and sold|purchased) "),
-    ("closed", 0.8, r"(?:has been|was) merged[^;]{0,30}? with and into|has completed"),
-    ("closed", 0.9, r"satisfied all of the conditions[^;]{0,60}? effectiveness|plan became effective"),
-    ("signed", 0.8, r"(?:has |have )?(?:entered into|executed|signed|sign)\b[^;]{0,140}? (?:agreement|commitment|plan|letter)"),
-    ("announced", 0.4, r"announced? (?:that|an?|the|today)|issued an? (?:joint )?press release"),
-)
 _OFF: Final = re.compile(r"if |may |upon|would|unless|in the event|prior to|not |right to", re.IGNORECASE)
 _HEADS: Final = {"report": (60, 1.0), "release": (12, 0.7), "agreement": (8, 0.4)}
 """How many sentences of a document say what it is about, and what the first of them weighs."""
@@ -81,7 +71,9 @@ def _lead(reading: Reading) -> list[tuple[float, Sentence]]:
         place = reading.wheres[document.id]
         count, most = _HEADS[place]
         body = [s for s in reading.of(document.id) if s.in_items and len(s.text) > 30][:count]
-        chosen += [(most / (1 + rank / 8) / (1 + reading.order(document.id)), s) for rank, s in enumerate(body)]
+        chosen += [
+            (most / (1 + rank / 8) / (1 + reading.order(document.id)), s) for rank, s in enumerate(body)
+        ]
     return chosen
 
 
@@ -117,12 +109,13 @@ def stage(reading: Reading, kind: DealType) -> Stage | None:
         marked = reading.marked(index) if seen <= 40 else None
         if marked is None:
             break
-        for name, weight, pattern in _STAGES:
+        for name, weight, pattern in STAGES:
             match = compiled(pattern).search(marked.text)
-            if match is None or (name != "announced" and _OFF.search(marked.text[max(0, match.start() - 25) : match.start()])):
+            if match is None or (
+                name != "announced" and _OFF.search(marked.text[max(0, match.start() - 25) : match.start()])
+            ):
                 continue
             score = weight - 0.02 * seen + (0.2 if sentence.where == "report" else 0.0)
             if best is None or score > best[0]:
                 best = score, Stage(name, sentence.quote)
     return best[1] if best else None
-

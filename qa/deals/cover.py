@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from index.filing import Document
@@ -12,42 +11,43 @@ from qa.draft import Quote
 from qa.values import find_values
 
 _REPORT_DATE: Final = re.compile(r"date\s+of\s+(?:earliest\s+event|report|event)[^\d]{0,20}", re.IGNORECASE)
-_SIGNED: Final = re.compile(r"(?:^|\s)(?:Date|Dated|DATE|DATED)\s?:?\s", re.MULTILINE)
+_DATED: Final = re.compile(r"\bdated?\s?:?\s*(?:as\s+of\s)?\W*$", re.IGNORECASE)
 _COVER: Final = 5000
+"""Characters of a report that hold its cover."""
+_SIGNATURES: Final = 3000
 _NEAR: Final = 160
+_APART: Final = 200
+"""How far apart the two captions of a report's and an event's date can stand."""
 
 
 def event_date(report: Document) -> tuple[str, Quote] | None:
-    """The date of the earliest event reported, from the cover: the date that stands nearest its caption."""
+    """The date of the earliest event reported: the one beside its caption on the cover. Where the report's own
+    date is given too, the event's is the last."""
     head = fold(report.text[:_COVER])
     captions = list(_REPORT_DATE.finditer(head))
     if not captions:
         return None
-    first, last = captions[0].start(), captions[-1].end()
-    for match in captions[1:]:
-        if match.start() - first > 200:
-            last = captions[0].end()
-            break
-    dates = [v for v in find_values(head[: last + _NEAR]) if v.kind == "date" and first - _NEAR <= v.end and len(str(v.value)) == 10]
-    after = [v for v in dates if v.start >= first]
-    before = [v for v in dates if v.end <= first]
-    chosen = after[-1] if after else before[-1] if before else None
-    if chosen is None:
+    first = captions[0].start()
+    last = next(m.end() for m in reversed(captions) if m.start() - first <= _APART)
+    dates = [d for d in _dates(head[: last + _NEAR]) if d[1] >= first - _NEAR]
+    after = [d for d in dates if d[0] >= first]
+    start, end, day = after[-1] if after else dates[-1] if dates else (0, 0, "")
+    if not day:
         return None
-    start, end = min(first, chosen.start), max(captions[0].end() if before and not after else last, chosen.end)
-    return str(chosen.value), Quote(report.id, report.text[start:end].strip(), start)
+    begin, stop = min(first, start), max(end, last if after else captions[0].end())
+    return day, Quote(report.id, report.text[begin:stop].strip(), begin)
 
 
 def signature_date(report: Document) -> tuple[str, Quote] | None:
     """The date beside the report's signature."""
     signature = max((s.start for s in report.sections if s.kind == "signature"), default=None)
-    start = signature if signature is not None else max(report.text.upper().rfind("SIGNATURE"), 0)
-    tail = fold(report.text[start : start + 3000])
-    for value in _dates(tail):
-        before = tail[max(0, value[0] - 12) : value[0]]
-        if re.search(r"dated?\s?:?\s*(?:as of\s)?\W*$", before, re.IGNORECASE):
-            begin = value[0] - (len(before) - (re.search(r"dated?", before, re.IGNORECASE) or re.match("", before)).start())  # type: ignore[union-attr]
-            return value[2], Quote(report.id, report.text[start + begin : start + value[1]], start + begin)
+    offset = max(report.text.upper().rfind("SIGNATURE"), 0) if signature is None else signature
+    tail = fold(report.text[offset : offset + _SIGNATURES])
+    for start, end, day in _dates(tail):
+        caption = _DATED.search(tail, max(0, start - 14), start)
+        if caption:
+            begin = offset + caption.start()
+            return day, Quote(report.id, report.text[begin : offset + end], begin)
     return None
 
 
@@ -59,5 +59,7 @@ def filing_date(header: Document) -> tuple[str, Quote] | None:
     return "-".join(match.groups()), Quote(header.id, match.group(0), match.start())
 
 
-def _dates(text: str) -> Iterator[tuple[int, int, str]]:
-    return ((v.start, v.end, str(v.value)) for v in find_values(text) if v.kind == "date")
+def _dates(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, ISO date) of each whole date."""
+    days = (v for v in find_values(text) if v.kind == "date" and len(str(v.value)) == 10)
+    return [(day.start, day.end, str(day.value)) for day in days]

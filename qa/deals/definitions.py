@@ -1,4 +1,4 @@
-"""Defined terms that stand for somebody: 'Acme Holdings, Inc., a Delaware corporation ("Acme" or the "Company")'."""
+"""Defined terms that stand for somebody: 'Acme, Inc., a Delaware corporation ("Acme" or the "Company")'."""
 
 from __future__ import annotations
 
@@ -24,8 +24,29 @@ _APPOSITIVE: Final = re.compile(
 )
 _LIST_START: Final = re.compile(r"\b(?:with|among|between|by|of|and\s+each\s+of|including)\s")
 _PLURAL: Final = frozenset(
-    "Purchasers Buyers Sellers Investors Lenders Underwriters Holders Guarantors Borrowers Shareholders Stockholders "
-    "Representatives Managers Arrangers Companies Parties Plaintiffs Defendants Acquirors Licensors Licensees".split()
+    [
+        "Purchasers",
+        "Buyers",
+        "Sellers",
+        "Investors",
+        "Lenders",
+        "Underwriters",
+        "Holders",
+        "Guarantors",
+        "Borrowers",
+        "Shareholders",
+        "Stockholders",
+        "Representatives",
+        "Managers",
+        "Arrangers",
+        "Companies",
+        "Parties",
+        "Plaintiffs",
+        "Defendants",
+        "Acquirors",
+        "Licensors",
+        "Licensees",
+    ]
 )
 _PERSON_WORDS: Final = frozenset(
     ["executive", "employee", "consultant", "officer", "selling stockholder", "selling shareholder", "seller"]
@@ -73,7 +94,11 @@ def _define(
     if named and single:
         yield from (Definition(alias, (named[0],), named[1]) for alias in single)
     for alias in plural:
-        members = _mentioned(inside, {**known, **{a: (named[0],) for a in single if named}}) if single else _several(window)
+        members = (
+            _mentioned(inside, {**known, **{a: (named[0],) for a in single if named}})
+            if single
+            else _several(window)
+        )
         if members:
             yield Definition(alias, members)
         elif named:
@@ -83,7 +108,12 @@ def _define(
 def _mentioned(inside: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The names whose aliases are mentioned in a parenthesis."""
     return tuple(
-        dict.fromkeys(n for alias, names in known.items() if re.search(rf"\b{re.escape(alias)}\b", inside) for n in names)
+        dict.fromkeys(
+            n
+            for alias, names in known.items()
+            if re.search(rf"\b{re.escape(alias)}\b", inside)
+            for n in names
+        )
     )
 
 
@@ -123,7 +153,10 @@ def _person(window: str, aliases: Sequence[str]) -> str | None:
     """The person whose name ends a window, where an alias is a word of it or means a person."""
     for match in list(_LAST_PERSON.finditer(window))[-1:]:
         name, after = flat(match.group("person")), window[match.end() :]
-        fits = any(re.sub(r"^(?:Mr|Ms|Mrs|Dr)\.\s+", "", a) in name.split() or a.lower() in _PERSON_WORDS for a in aliases)
+        fits = any(
+            re.sub(r"^(?:Mr|Ms|Mrs|Dr)\.\s+", "", a) in name.split() or a.lower() in _PERSON_WORDS
+            for a in aliases
+        )
         if fits and personal(name) and (not after.strip(" ,") or _APPOSITIVE.match(after)):
             return name
     return None

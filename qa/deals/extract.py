@@ -31,12 +31,16 @@ _FURTHER: Final = 0.06
 """What each further agreement of a filing costs: the main one is filed first."""
 _HEAD: Final = 25
 """Sentences of an agreement that are its head: title, parties, recitals."""
-_EACH: Final = re.compile(r"\s*(?:in cash,?\s+)?(?:per|for each|a)\s+(?:\w+\s+){0,2}(?:share|unit)\b", re.IGNORECASE)
+_EACH: Final = re.compile(
+    r"\s*(?:in cash,?\s+)?(?:per|for each|a)\s+(?:\w+\s+){0,2}(?:share|unit)\b", re.IGNORECASE
+)
 _TITLED: Final = 0.3
 """What a date gains where the main agreement is named beside it."""
 _LESS: Final = 0.35
 """What a value of a side matter costs."""
-_NOMINAL: Final = re.compile(r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE)
+_NOMINAL: Final = re.compile(
+    r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE
+)
 _WEAKER: Final = 0.15
 """How much weaker a cue may be than the best one and still add to a list."""
 _MOST: Final = 12
@@ -45,7 +49,7 @@ _CHARS: Final = {char: kind for kind, char in MARKS.items()}
 
 
 def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast], title: str = "") -> list[Candidate]:
-    """All that the cues of a term find, best first. Of dates, those of the agreement named `title` come first."""
+    """All that the cues of a term find, best first. Dates beside the name `title` come first."""
     found: list[Candidate] = []
     for index in reading.hinted(spec.hints):
         sentence = reading.sentences[index]
@@ -58,7 +62,10 @@ def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast], title: str
             matches = compiled(cue.pattern).finditer(marked.text)
             found += [c for m in matches if (c := _candidate(spec, cue, marked, m, casts, order))]
     if title and spec.value_type == "date":
-        found = [replace(c, score=c.score + _TITLED * (title in flat(fold(c.quotes[0].text)).lower())) for c in found]
+        found = [
+            replace(c, score=c.score + _TITLED * (title in flat(fold(c.quotes[0].text)).lower()))
+            for c in found
+        ]
     return sorted(found, key=lambda c: -c.score)
 
 
@@ -93,7 +100,12 @@ def _candidate(
 ) -> Candidate | None:
     """What one match says, or None where it names another party than the role's, or nothing of use."""
     groups = match.groupdict()
-    score = cue.weight + _PRIOR[marked.sentence.where] - min(0.3, _LATER * marked.sentence.rank) - _FURTHER * order
+    score = (
+        cue.weight
+        + _PRIOR[marked.sentence.where]
+        - min(0.3, _LATER * marked.sentence.rank)
+        - _FURTHER * order
+    )
     if not all(_in_role(marked, match, role, casts) for role in groups if role != "v"):
         return None
     sentence = marked.sentence
@@ -105,13 +117,25 @@ def _candidate(
         if read is None:
             return None
         value, unit, stated = read
-        qualifier = stated if stated in ("up_to", "at_least", "estimated", "per_share") else cue.qualifier or stated
+        qualifier = (
+            stated if stated in ("up_to", "at_least", "estimated", "per_share") else cue.qualifier or stated
+        )
         status = "found" if value is not None else "redacted"
         if spec.lesser and re.search(spec.lesser, str(value), re.IGNORECASE):
             score -= _LESS
     return Candidate(
-        spec.field, "found" if status == "found" else "redacted", value, unit, qualifier if status == "found" else None,
-        (sentence.quote,), sentence.where, score, cue.weight, spec.value_type, spec.many, order,
+        spec.field,
+        "found" if status == "found" else "redacted",
+        value,
+        unit,
+        qualifier if status == "found" else None,
+        (sentence.quote,),
+        sentence.where,
+        score,
+        cue.weight,
+        spec.value_type,
+        spec.many,
+        order,
     )
 
 
@@ -122,7 +146,9 @@ def _in_role(marked: Marked, match: re.Match[str], role: str, casts: Mapping[str
     return role == "party" or (role in casts and bool(set(mention[3]) & set(casts[role].parties)))
 
 
-def _value(spec: TermSpec, marked: Marked, start: int, end: int) -> tuple[Value, str | None, Qualifier | None] | None:
+def _value(
+    spec: TermSpec, marked: Marked, start: int, end: int
+) -> tuple[Value, str | None, Qualifier | None] | None:
     """(value, unit, qualifier) of what stands in [start, end) of a sentence; the value is None where an
     omission mark stands there; None where nothing of use does."""
     inside = marked.text[start:end]
@@ -180,8 +206,17 @@ def party_terms(reading: Reading, casts: Mapping[str, Cast]) -> list[Candidate]:
                 quotes += [s.quote for s in (reading.named(party),) if s]
         found.append(
             Candidate(
-                f"parties.{role}", "found", names if len(names) > 1 else names[0], None, None,
-                tuple(dict.fromkeys(quotes)), "report", 1.0, 0.0, "list" if len(names) > 1 else "party", False,
+                f"parties.{role}",
+                "found",
+                names if len(names) > 1 else names[0],
+                None,
+                None,
+                tuple(dict.fromkeys(quotes)),
+                "report",
+                1.0,
+                0.0,
+                "list" if len(names) > 1 else "party",
+                False,
             )
         )
     return found

@@ -8,7 +8,9 @@ from typing import Final
 
 from qa.deals.folded import flat, fold
 
-_DOTTED: Final = r"(?=[A-Z])(?i:inc|corp|co|l\.l\.c|l\.l\.p|l\.p|ltd|s\.a\.r\.l|s\.a|n\.v|b\.v|n\.a|s\.p\.a|p\.l\.c)\b\.?"
+_DOTTED: Final = (
+    r"(?=[A-Z])(?i:inc|corp|co|l\.l\.c|l\.l\.p|l\.p|ltd|s\.a\.r\.l|s\.a|n\.v|b\.v|n\.a|s\.p\.a|p\.l\.c)\b\.?"
+)
 _PLAIN: Final = (
     r"(?=[A-Z])(?i:incorporated|corporation|company|llc|llp|lp|limited|gmbh|ag|sarl|sa|nv|bv|plc|kgaa|ab|asa|oyj|se)\b"
     r"|plc\b"
@@ -38,19 +40,56 @@ _OFFICE: Final = re.compile(
 )
 _LOUD: Final = re.compile(r"^(?:[A-Z]{5,}\s+)+(?=[A-Z][a-z]\w+\s)")
 _NOBODY: Final = re.compile(
-    r"\b(?:securities and|stock exchange|nasdaq|new york stock|exchange act|securities act|internal revenue|commission|"
-    r"united states|department|court|section|article|annual report|press release|agreement|wire|newswire|hart-scott|"
-    r"standard and poor|moody|state of|commonwealth|district|employer|board of|emerging growth|shell company|"
-    r"limited liability|trading symbol|telephone|exact name|zip code|public company|investment company|"
+    r"\b(?:securities and|stock exchange|nasdaq|new york stock|exchange act|securities act|internal revenue|"
+    r"commission|united states|department|court|section|article|annual report|press release|agreement|wire|"
+    r"newswire|hart-scott|standard and poor|moody|state of|commonwealth|district|employer|board of|"
+    r"emerging growth|shell company|limited liability|trading symbol|telephone|exact name|zip code|"
+    r"public company|investment company|"
     r"standards? board|certificate|debentures?|indebtedness)\b|\bthe\s+\S+$|^[\W\d]*$",
     re.IGNORECASE,
 )
 _GENERIC: Final = frozenset(
     [
-        "company", "corporation", "registrant", "buyer", "purchaser", "seller", "parent", "licensor", "licensee", "lender",
-        "borrower", "bank", "trust", "fund", "partnership", "partners", "international", "holdings", "issuer", "guarantor",
-        "agent", "first", "national", "american", "group", "limited", "association", "general", "the", "such", "operating",
-        "holding", "parent holding", "surviving", "acquisition", "merger", "delaware", "new", "trust company", "indenture",
+        "company",
+        "corporation",
+        "registrant",
+        "buyer",
+        "purchaser",
+        "seller",
+        "parent",
+        "licensor",
+        "licensee",
+        "lender",
+        "borrower",
+        "bank",
+        "trust",
+        "fund",
+        "partnership",
+        "partners",
+        "international",
+        "holdings",
+        "issuer",
+        "guarantor",
+        "agent",
+        "first",
+        "national",
+        "american",
+        "group",
+        "limited",
+        "association",
+        "general",
+        "the",
+        "such",
+        "operating",
+        "holding",
+        "parent holding",
+        "surviving",
+        "acquisition",
+        "merger",
+        "delaware",
+        "new",
+        "trust company",
+        "indenture",
     ]
 )
 _STRIP: Final = re.compile(rf"(?:,?\s+(?:&\s+Co\.?|{_LEGAL}))+$")

@@ -120,7 +120,10 @@ _EXCHANGE: Final[Line] = (
 _FEE: Final[Line] = (
     "A termination fee of {termination.fee:bare} is payable in specified cases[; the reverse termination fee is {termination.fee.parent:bare}]",
 )
-_CONDITIONS: Final[Line] = ("Closing is conditioned on: {conditions.closing}", "Approvals needed: {approvals.required}")
+_CONDITIONS: Final[Line] = (
+    "Closing is conditioned on: {conditions.closing}",
+    "Approvals needed: {approvals.required}",
+)
 _BOARD: Final[Line] = ("On the board: {board.change}",)
 _SALE: Final = (_PRICE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
 _MERGER: Final = (_EXCHANGE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
@@ -151,7 +154,9 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
             "The record date is {dates.event.record_date}",
         ),
         ("The distribution took place on {dates.closed}",),
-        ("{parties.spun_off_company:short} paid its parent {consideration.total.cash_distribution_to_parent:bare}",),
+        (
+            "{parties.spun_off_company:short} paid its parent {consideration.total.cash_distribution_to_parent:bare}",
+        ),
         ("Transition services run for {term.length.transition_services}",),
         _SIGNED,
     ),
@@ -161,15 +166,24 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
             "Up to {facility.amount.letter_of_credit_sublimit:bare} may be used for letters of credit",
         ),
         ("The interest rate or margin is {facility.rate}",),
-        ("It matures on {dates.maturity}[; {parties.administrative_agent} is administrative agent]", "{parties.administrative_agent} is administrative agent"),
+        (
+            "It matures on {dates.maturity}[; {parties.administrative_agent} is administrative agent]",
+            "{parties.administrative_agent} is administrative agent",
+        ),
         ("The proceeds are for {facility.use_of_proceeds}",),
         ("On covenants: {facility.covenant}",),
         _SIGNED,
     ),
     "securities_offering": (
-        ("The underwriters may buy {consideration.equity.underwriter_option} more", "The offering is of {consideration.total:bare}[ at {facility.rate:bare} interest][, due {dates.maturity}]"),
+        (
+            "The underwriters may buy {consideration.equity.underwriter_option} more",
+            "The offering is of {consideration.total:bare}[ at {facility.rate:bare} interest][, due {dates.maturity}]",
+        ),
         ("Net proceeds are put at {consideration.net_proceeds}",),
-        ("The underwriters include {parties.underwriter}", "{parties.underwriter} <parties.underwriter underwrites/underwrite> it"),
+        (
+            "The underwriters include {parties.underwriter}",
+            "{parties.underwriter} <parties.underwriter underwrites/underwrite> it",
+        ),
         ("The proceeds are for {facility.use_of_proceeds}",),
         _SIGNED,
         _CLOSING,
@@ -177,8 +191,13 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "private_placement": (
         ("The investors are {parties.investor}",),
         ("The securities bear {facility.rate:bare} interest[ and fall due {dates.maturity:when}]",),
-        ("They convert at {consideration.per_share.initial_conversion_price:bare} per share", "The price is {consideration.per_share:bare} per share"),
-        ("Warrants cover {consideration.equity.warrants:bare}[ at {consideration.per_share.warrant_exercise_price:bare} per share]",),
+        (
+            "They convert at {consideration.per_share.initial_conversion_price:bare} per share",
+            "The price is {consideration.per_share:bare} per share",
+        ),
+        (
+            "Warrants cover {consideration.equity.warrants:bare}[ at {consideration.per_share.warrant_exercise_price:bare} per share]",
+        ),
         _SIGNED,
         _CLOSING,
     ),
@@ -199,7 +218,10 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "officer_change": (
         ("The office concerned is that of {officer.role}",),
         ("The change takes effect on {dates.effective}",),
-        ("The base salary is {officer.salary:bare} a year[, with a bonus of {officer.bonus}]", "The bonus is {officer.bonus}"),
+        (
+            "The base salary is {officer.salary:bare} a year[, with a bonus of {officer.bonus}]",
+            "The bonus is {officer.bonus}",
+        ),
         ("The equity award is {officer.equity}",),
         ("The reason given: {officer.reason}",),
         ("On leaving: {officer.severance}",),
@@ -212,20 +234,27 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
         _SIGNED,
     ),
     "bankruptcy": (
-        ("The court confirmed the plan on {dates.event.confirmation_order}[; it took effect on {dates.effective}]",),
+        (
+            "The court confirmed the plan on {dates.event.confirmation_order}[; it took effect on {dates.effective}]",
+        ),
         ("The matter is before the {settlement.court}",),
         ("Holders receive, for each {consideration.exchange_ratio}",),
         ("On financing: {financing.source}",),
         _BOARD,
     ),
     "change_of_control": (
-        ("{parties.acquirer:short} <parties.acquirer holds/hold> {consideration.equity.percent:bare} of the shares",),
+        (
+            "{parties.acquirer:short} <parties.acquirer holds/hold> {consideration.equity.percent:bare} of the shares",
+        ),
         _PRICE,
         _SIGNED,
         _BOARD,
     ),
     "other": (
-        ("It announced this on {dates.announced}; the report was signed on {dates.report_signed}", "The report covers an event of {dates.event}"),
+        (
+            "It announced this on {dates.announced}; the report was signed on {dates.report_signed}",
+            "The report covers an event of {dates.event}",
+        ),
         ("The {deal.title} was signed on {dates.signed}[ and is governed by the law of {governing_law}]",),
         ("It takes effect on {dates.effective}",),
         _BOARD,

@@ -1,7 +1,7 @@
 """Sentences with what stands in them marked: amounts, dates and parties become runs of one character each.
 
-A marked sentence is as long as the sentence, so a match in it is a place in the document. Patterns over marked
-sentences need not know how an amount or a name is written.
+A marked sentence is as long as the sentence, so a match in it is a place in the document. Patterns over
+marked sentences need not know how an amount or a name is written.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ MARKS: Final[Mapping[str, str]] = {
     "omitted": "\ue007",
     "person": "\ue008",
 }
-_ALSO: Final = dict.fromkeys(("money", "percent", "duration", "number"), MARKS["omitted"]) | {"party": MARKS["person"]}
+_ALSO: Final = dict.fromkeys(("money", "percent", "duration", "number"), MARKS["omitted"]) | {
+    "party": MARKS["person"]
+}
 """What else may stand for a kind: an omission mark for a value, a person for a party."""
 _COUNTS: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|"
@@ -46,11 +48,15 @@ _AGREEMENT: Final = re.compile(
     r"(?:\((?:this|the) \"|is (?:made|entered into)|dated as of|made and entered into)",
     re.IGNORECASE,
 )
-_NOT_READ: Final = re.compile(r"xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl|sec-header|cover", re.IGNORECASE)
+_NOT_READ: Final = re.compile(
+    r"xml|zip|graphic|json|excel|ex-101|ex-104|ex-27|xbrl|sec-header|cover", re.IGNORECASE
+)
 """Types of documents that say nothing of the deal in sentences."""
 _OUTSIDE: Final = frozenset({"cover", "signature", "exhibit"})
 _NOTE: Final = re.compile(r"^\W*(?:introductory|explanatory) note\W*$", re.IGNORECASE | re.MULTILINE)
 _ITEM: Final = re.compile(r"\W*item\s+\d+(?:\.\d\d)?[^a-z]{0,6}.{0,160}$", re.IGNORECASE)
+_SIGN: Final = re.compile(r"[$€£]\s?$")
+_PERCENT: Final = re.compile(r"\s?%")
 _HEAD: Final = 9000
 """Characters of an agreement in which its parties are named and defined."""
 
@@ -58,8 +64,8 @@ _HEAD: Final = 9000
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a document: `text` is folded and as long as document.text[start:end]; `rank` counts the
-    document's sentences from 0. `in_items` is whether it stands in the body of the document: not on a cover, below
-    a signature line, or in the index of exhibits."""
+    document's sentences from 0. `in_items` is whether it stands in the body of the document: not on a cover,
+    below a signature line, or in the index of exhibits."""
 
     document: Document
     where: Where
@@ -147,8 +153,8 @@ def mark(sentence: Sentence, names: Names) -> Marked:
     for value in values:
         text = text[: value.start] + MARKS[value.kind] * (value.end - value.start) + text[value.end :]
     for start, end in omission_spans(text) if "[" in text or "*" in text else ():
-        start -= len(text[:start]) - len(text[:start].rstrip(" $"))
-        end += len(text[end:]) - len(text[end:].lstrip(" %")) if text[end : end + 2].strip()[:1] == "%" else 0
+        sign, percent = _SIGN.search(text, max(0, start - 3), start), _PERCENT.match(text, end)
+        start, end = sign.start() if sign else start, percent.end() if percent else end
         text = text[:start] + MARKS["omitted"] * (end - start) + text[end:]
     parties = tuple(names.mentions(sentence.document.id, text))
     for start, end, _, who in parties:
@@ -163,15 +169,19 @@ def read(filing: Filing, documents: Sequence[Document]) -> Reading:
     wheres = {d.id: where(d, first=i == 0) for i, d in enumerate(kept)}
     names = read_names(
         [
-            Source(d.id, _paragraphs(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]), wheres[d.id] == "report")
+            Source(
+                d.id,
+                _paragraphs(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]),
+                wheres[d.id] == "report",
+            )
             for d in kept
         ],
         filing.company,
     )
-    sentences = tuple(
-sentence for d in kept for sentence in _sentences(d, wheres[d.id])
+    sentences = tuple(sentence for d in kept for sentence in _sentences(d, wheres[d.id]))
+    return Reading(
+        filing, tuple(documents), kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences)
     )
-    return Reading(filing, tuple(documents), kept, wheres, names, sentences, tuple(s.text.lower() for s in sentences))
 
 
 def _sentences(document: Document, place: Where) -> Iterator[Sentence]:
@@ -181,8 +191,10 @@ def _sentences(document: Document, place: Where) -> Iterator[Sentence]:
     for rank, (start, end) in enumerate(split(document.text)):
         text = fold(document.text[start:end])
         section = document.section_at(start) if place != "agreement" else None
-        outside = section is not None and section.kind in _OUTSIDE and not (
-            section.kind == "cover" and note is not None and start >= note.end()
+        outside = (
+            section is not None
+            and section.kind in _OUTSIDE
+            and not (section.kind == "cover" and note is not None and start >= note.end())
         )
         yield Sentence(document, place, start, end, text, rank, not outside and not _ITEM.match(text))
 
@@ -215,8 +227,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     party = _run(MARKS["party"] + MARKS["person"])
     for kind, char in MARKS.items():
         either = _run(char + _ALSO.get(kind, ""))
-        pattern = pattern.replace("{%s}" % kind, either).replace(f"<{kind}>", f"(?P<v>{either})")
-    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?P<{m.group(1)}>{party})", pattern)
+        pattern = pattern.replace(f"{{{kind}}}", either).replace(f"<{kind}>", f"(?P<v>{either})")
+    pattern = re.sub(r"(?<!\?P)(?<!\?)<([a-z_]+)>", lambda m: f"(?:the )?(?P<{m.group(1)}>{party})", pattern)
     for mark_, gap in _GAP.items():
         pattern = pattern.replace(mark_, gap)
     pattern = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")

@@ -1,7 +1,7 @@
 """Who is who in a filing: firms and persons by name, and what stands for them in each document.
 
 An alias counts in the document that defines it only ("the Company" of an exhibit may be somebody else than
-that of the report). Names are those that stand in the text; nothing is looked up elsewhere.
+that of the report), except that a short name which the report defines holds in its exhibits too. Names are those that stand in the text; nothing is looked up elsewhere.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from qa.deals.definitions import Definition, definitions
+from qa.deals.definitions import Definition, alike, definitions
 from qa.deals.firms import firms, generic, key, officers, short, stem
 from qa.deals.folded import flat
 
@@ -71,9 +71,16 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
                 _add(spelled, name, person=entry.person)
     registrant = _registrant(company, spelled) or _itself(sources, defined, spelled)
     shared = _shared(spelled)
+    named = {
+        entry.alias: tuple(spelled[key(name)] for name in entry.names)
+        for source in sources
+        if source.report
+        for entry in defined[source.document]
+        if alike(entry.alias, entry.names[0])
+    }
     tables: dict[str, dict[str, Parties]] = {}
     for source in sources:
-        table = dict(shared)
+        table = shared | named
         for start, end in firms(source.text):
             table.setdefault(flat(source.text[start:end]), (spelled[key(source.text[start:end])],))
         if registrant:
@@ -83,7 +90,7 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
         for entry in defined[source.document]:
             table[entry.alias] = tuple(dict.fromkeys(spelled[key(name)] for name in entry.names))
         tables[source.document] = table
-    return Names(tables, registrant, {document: _pattern(table) for document, table in tables.items()})
+    return Names(tables, registrant, {document: _pattern(table) for document, table in tables.items() if table})
 
 
 def _add(spelled: dict[str, Party], name: str, person: bool = False) -> None:
@@ -94,7 +101,7 @@ def _add(spelled: dict[str, Party], name: str, person: bool = False) -> None:
 
 
 def _shared(spelled: Mapping[str, Party]) -> dict[str, Parties]:
-    """What stands for a party in every document: its name, its short name, a person's surname with a title."""
+    """What stands for a party in every document: its name, its short name, "Mr." and a surname."""
     table: dict[str, Parties] = {}
     for party in spelled.values():
         table[party.name] = (party,)

@@ -1,7 +1,7 @@
 """A headline and a few bullets, composed from verified terms alone, each with their footnotes.
 
-A template is a sentence with places for terms; it is used where every place has a found term. Of the templates
-of one line, the first that can be filled is used.
+A template is a sentence with places for terms; it is used where every place has a found term. Of the
+templates of one line, the first that can be filled is used.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ _NOTES: Final = 4
 def narrate(terms: Sequence[Term], kind: DealType) -> tuple[Claim, ...]:
     """A headline and up to six bullets; without a term that makes a headline, nothing."""
     known = {term.field: term for term in terms if term.status == "found"}
-    headline = next((c for t in HEADLINES.get(kind.name, ()) + HEADLINES["other"] if (c := _fill(t, known))), None)
+    headline = next(
+        (c for t in HEADLINES.get(kind.name, ()) + HEADLINES["other"] if (c := _fill(t, known))), None
+    )
     bullets = []
     for line in LINES.get(kind.name, LINES["other"]):
         claims = [c for template in line if (c := _fill(template, known))]
         bullets += claims[:1]
     silent = _withheld(terms)
     room = _MOST - bool(silent)
-    return tuple([*([headline] if headline else []), *bullets[:room], *([silent] if silent else [])])
+    return tuple(claim for claim in (headline, *bullets[:room], silent) if claim)
 
 
 def _fill(template: str, known: Mapping[str, Term]) -> Claim | None:
@@ -71,7 +73,9 @@ def _withheld(terms: Sequence[Term]) -> Claim | None:
 
 def _notes(terms: Sequence[Term]) -> tuple[Citation, ...]:
     """The first footnote of each term, no place twice."""
-    return tuple(dict.fromkeys(c for term in terms for c in term.citations[: 2 if term.status != "found" else 1]))[:_NOTES]
+    return tuple(
+        dict.fromkeys(c for term in terms for c in term.citations[: 2 if term.status != "found" else 1])
+    )[:_NOTES]
 
 
 def _join(parts: Sequence[str]) -> str:

@@ -12,17 +12,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from qa.deals.marked import MARKS, Marked, Reading, Sentence, compiled
+from qa.deals.marked import Marked, Reading, Sentence, compiled
 from qa.deals.names import Parties, Party
 from qa.deals.spec import DealType, Role
 from qa.draft import Quote
 
-_ACTS: Final = ("grant", "hereby", "subsidiary", "as agent", " pay ", "borrower", "purchase", "administrative agent")
+_ACTS: Final = (
+    "grant",
+    "hereby",
+    "subsidiary",
+    "as agent",
+    " pay ",
+    "borrower",
+    "purchase",
+    "administrative agent",
+)
 """Words of the sentences of an agreement, past its head, in which parts are shown."""
 
 _LISTED: Final = re.compile(
-    rf"\s*(?:\([^()]{{0,80}}\)|,?\s+an?\s[\w\s]{{3,50}}(?:corporation|company|partnership|llc|trust))?\s*"
-    rf"(?:,\s*and|,|and|&)\s+(?:the\s+)?(?:[^,;{MARKS['party']}{MARKS['person']}]{{1,40}}\son\sbehalf\sof\s)?"
+    r"\s*(?:\([^()]{0,80}\)|,?\s+an?\s[\w\s]{3,50}(?:corporation|company|partnership|llc|trust))?\s*"
+    r"(?:,\s*and|,|and|&)\s+(?:the\s+)?"
+    r"|[\s,]*\(\s*(?:the\s+)?[\"\s]*|[\"\s,]*\)[\s,]*(?:and\s+)?(?:the\s+)?|\s+on\s+behalf\s+of\s+"
 )
 """What stands between two members of a list of parties."""
 _AGREEMENT_HEAD: Final = 25
@@ -77,7 +87,11 @@ def _mentioned(marked: Marked, span: tuple[int, int], many: bool) -> Iterator[tu
     if at is None:
         return
     first = last = at
-    while many and first > 0 and _LISTED.fullmatch(marked.text, marked.parties[first - 1][1], marked.parties[first][0]):
+    while (
+        many
+        and first > 0
+        and _LISTED.fullmatch(marked.text, marked.parties[first - 1][1], marked.parties[first][0])
+    ):
         first -= 1
     while (
         many
@@ -124,7 +138,8 @@ def _complement(reading: Reading, kind: DealType) -> Counter[Party]:
     """How often each firm is named with the agreement itself: who is likely the other side."""
     counts: Counter[Party] = Counter()
     pattern = compiled(
-        r"(?:entered into|agreement|announced|collaboration|signed|transaction)[^;]{0,200}? (?:with|between|among|and|by) <party>"
+        r"(?:entered into|agreement|announced|collaboration|signed|transaction)[^;]{0,200}? "
+        r"(?:with|between|among|and|by) <party>"
     )
     for weight, index in _places(reading):
         marked = reading.marked(index)

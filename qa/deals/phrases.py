@@ -8,7 +8,8 @@ from typing import Final
 from qa.deals.folded import flat
 
 _TAIL: Final = re.compile(
-    r"(?:[\s,;:.(\"'–—-]|\b(?:and|or|the|of|to|in|for|by|with|a|an|at|on|as|that|which|is|are|was|were|its|from|under|pursuant to|including|such)\b)+$",
+    r"(?:[\s,;:.(\"'–—-]|\b(?:and|or|the|of|to|in|for|by|with|a|an|at|on|as|that|which|is|are|"
+    r"was|were|its|from|under|pursuant to|including|such)\b)+$",
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(r"^(?:[\s,;:.)\"']|\b(?:and|or|that)\b)+", re.IGNORECASE)
@@ -19,7 +20,7 @@ def phrase(text: str) -> str:
     """`text` on one line without the loose words at its ends; brackets that only open or close are cut."""
     words = _HEAD.sub("", _TAIL.sub("", flat(text)))
     if words.count("“") != words.count("”") or words.count('"') % 2:
-        words = re.sub("[“”\"]", "", words)
+        words = re.sub('[“”"]', "", words)
     for opens, closes in ("()", "[]"):
         if words.count(opens) > words.count(closes):
             words = words[: words.rfind(opens)]
@@ -36,5 +37,7 @@ def items(text: str) -> list[str]:
     elif ";" in line:
         parts = line.split(";")
     else:
-        parts = re.split(r",\s+(?:and\s+)?|\s+and\s+(?=(?:the|other|certain|approval|receipt|expiration|absence)\b)", line)
+        parts = re.split(
+            r",\s+(?:and\s+)?|\s+and\s+(?=(?:the|other|certain|approval|receipt|expiration|absence)\b)", line
+        )
     return [cleaned for part in parts if len(cleaned := phrase(part)) > 2]

@@ -73,13 +73,25 @@ def reconcile(candidates: Sequence[Candidate]) -> tuple[Candidate, tuple[Candida
 
 def _contradictions(best: Candidate, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The surest candidate of each other document that states another value as surely."""
-    if best.order or best.value_type not in _COMPARED or best.status != "found" or best.weight < _SURE or best.many:
+    if (
+        best.order
+        or best.value_type not in _COMPARED
+        or best.status != "found"
+        or best.weight < _SURE
+        or best.many
+    ):
         return ()
     own = {q.document for q in best.quotes}
     found: dict[str, Candidate] = {}
     for c in sorted(candidates, key=lambda c: -c.score):
         document = c.quotes[0].document
-        if c.status == "found" and not c.order and c.weight >= _SURE and document not in own and document not in found:
+        if (
+            c.status == "found"
+            and not c.order
+            and c.weight >= _SURE
+            and document not in own
+            and document not in found
+        ):
             found[document] = c
     return tuple(c for c in found.values() if not same(c, best) and _comparable(c) and _comparable(best))
 

@@ -2,7 +2,8 @@
 
 Patterns are regular expressions over *marked* sentences (see `qa/deals/marked.py`), written for people:
 
-- a space is any white space, ` ?` any or none; `~` is a gap of at most 60 characters within a clause, `~~` of at most 200;
+- a space is any white space, ` ?` any or none; `~` is a gap of at most 60 characters within a clause, `~~` of
+  at most 200;
 - `<money>`, `<percent>`, `<date>`, `<duration>`, `<number>`, `<ratio>` capture a typed value (or, for money,
   percents, durations and numbers, the omission mark that stands in its place); `{money}` and so on match one
   without capturing it;
@@ -27,8 +28,8 @@ ANYWHERE: tuple[Where, ...] = ("report", "release", "agreement")
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One way in which filings say a thing. `weight` orders cues by how surely they say it: 1 is sure; under
-    0.9 it is never reported as a conflict. `value` is the value itself where the words only signal it. `head` cues
-    are tried at the head of an agreement alone; `hints` narrow the term's hints for this cue."""
+    0.9 it is never reported as a conflict. `value` is the value itself where the words only signal it. `head`
+    cues are tried at the head of an agreement alone; `hints` narrow the term's hints for this cue."""
 
     pattern: str
     weight: float = 0.8
@@ -45,9 +46,10 @@ class TermSpec:
 
     `hints` are lower-case words one of which stands in every sentence that states the term; no other sentence
     is looked at. `mention` is a pattern that shows that the deal has such a term though no value is given, so
-    that a general statement of non-disclosure applies to it. `lesser` values are those of side matters and give
-    way to others; a value shortly after `unless` is something else; `persons` are names of people. `expected` terms are shown as absent where the
-    filing is silent; others are then left out. `many` collects all values into a list.
+    that a general statement of non-disclosure applies to it. `expected` terms are shown as absent where the
+    filing is silent; others are then left out. `many` collects all values into a list. `lesser` values are
+    those of side matters and give way to others; a value shortly after `unless` is something else; `persons`
+    are names of people.
     """
 
     field: str
@@ -95,7 +97,9 @@ class Signal:
 GENERAL: tuple[TermSpec, ...] = (
     TermSpec("deal.type", "Type", "text", "deal", "What kind of deal it is."),
     TermSpec("deal.stage", "Stage", "text", "deal", "announced, signed, amended, closed or terminated."),
-    TermSpec("dates.event", "Event reported", "date", "dates", "Date of the earliest event reported (cover)."),
+    TermSpec(
+        "dates.event", "Event reported", "date", "dates", "Date of the earliest event reported (cover)."
+    ),
     TermSpec("dates.report_signed", "Report signed", "date", "dates", "Date beside the report's signature."),
     TermSpec("dates.filed", "Filed", "date", "dates", "Date on which the report was filed (EDGAR's header)."),
 )

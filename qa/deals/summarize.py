@@ -1,4 +1,4 @@
-"""A filing's deal, read without a model: what kind, who, when, what, for how much, and what it does not say."""
+"""A filing's deal, read without a model: what kind, who, when, what, for how much, and what is not said."""
 
 from __future__ import annotations
 

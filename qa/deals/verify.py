@@ -22,7 +22,37 @@ from qa.values import find_values
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _WORDS: Final = re.compile(r"[a-z0-9][a-z0-9'\-]*")
-_SMALL: Final = frozenset(["a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on", "or", "that", "the", "this", "to", "under", "up", "upon", "which", "will", "with"])
+_SMALL: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "this",
+        "to",
+        "under",
+        "up",
+        "upon",
+        "which",
+        "will",
+        "with",
+    ]
+)
 _SHARE: Final = 0.75
 """Share of a text value's words that must stand in its quotes."""
 _SIGNALLED: Final = frozenset({"deal.type", "deal.stage", "consideration.form"})
@@ -106,7 +136,12 @@ def _stands(draft: DraftTerm, quotes: Sequence[str]) -> bool:
     if isinstance(value, str) and _DATE.fullmatch(value):
         if any(value.replace("-", "") in quote for quote in quotes):
             return True
-        return any(str(v.value).startswith(value) for quote in quotes for v in find_values(quote) if v.kind in ("date", "year"))
+        return any(
+            str(v.value).startswith(value)
+            for quote in quotes
+            for v in find_values(quote)
+            if v.kind in ("date", "year")
+        )
     return isinstance(value, str) and _text(value, quotes)
 
 

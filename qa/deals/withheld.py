@@ -1,4 +1,4 @@
-"""Where a filing says that it does not disclose what a deal is worth: "Financial terms were not disclosed."."""
+"""Where a filing says that it does not disclose terms: "Financial terms were not disclosed."."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ def withheld(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
-    """Where the filing says that this term is not disclosed: the statement, after the sentence that mentions the
-    term where that is another one."""
+    """Where the filing says that this term is not disclosed: the statement, after the sentence that mentions
+    the term where that is another one."""
     said = withheld(reading)
     if not said or not spec.mention:
         return ()
     pattern = compiled(spec.mention)
-    mentions = [s for s in reading.sentences if s.where != "agreement" and s.in_items and pattern.search(s.text)]
+    mentions = [
+        s for s in reading.sentences if s.where != "agreement" and s.in_items and pattern.search(s.text)
+    ]
     if not mentions:
         return ()
     statement = next((s for s in said if s.document.id == mentions[0].document.id), said[0])

@@ -12,14 +12,17 @@ from qa.deals.summary import Term
 
 _SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _LITTLE: Final = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "the", "to"])
-_NOUN: Final = re.compile(r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE)
+_NOUN: Final = re.compile(
+    r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE
+)
 """How a duty begins that is a thing to see to, not a thing to do."""
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
 
 
 def words(term: Term, form: str = "") -> str:
     """A found term's value. `form` "bare" leaves "up to" away; "lower" begins small; "short" leaves the legal
-    form of firms away; "duty" begins with a verb; "article" with a or an; "when" is on a day or in a period; "adjective" is one word or nothing."""
+    form of firms away; "duty" begins with a verb; "article" with a or an; "when" is on a day or in a period;
+    "adjective" is one word or nothing; "royalty" says royalties; "new" calls it a product."""
     value = term.value
     if isinstance(value, bool):
         text = "yes" if value else "none"
@@ -37,7 +40,11 @@ def words(term: Term, form: str = "") -> str:
     if form == "adjective" and " " in text:
         return ""
     if form == "duty":
-        return text if re.match(r"[a-z]+\b", text) and not _NOUN.match(text) else f"see to {text[:1].lower() + text[1:]}"
+        return (
+            text
+            if re.match(r"[a-z]+\b", text) and not _NOUN.match(text)
+            else f"see to {text[:1].lower() + text[1:]}"
+        )
     if form == "article":
         return f"{'an' if text[:1] in 'AEIOU' else 'a'} {text}"
     if form == "royalty":
@@ -45,7 +52,9 @@ def words(term: Term, form: str = "") -> str:
     if form == "new":
         return f"product {text}"
     if form == "when":
-        return f"on {text}" if isinstance(value, str) and len(value) == 10 and value[4] == "-" else f"in {text}"
+        return (
+            f"on {text}" if isinstance(value, str) and len(value) == 10 and value[4] == "-" else f"in {text}"
+        )
     if form == "lower" and text[1:2].islower():
         text = text[:1].lower() + text[1:]
     return text

@@ -18,7 +18,7 @@ CREDIT_AGREEMENT = DealType(
         Signal("item", r"^2\.03$", 1.0),
     ),
     roles=(
-        Role("borrower", "Borrower", ("borrower", "borrowers"), registrant=3.0, many=True),
+        Role("borrower", "Borrower", ("borrower", "borrowers"), registrant=5.0, many=True),
         Role("administrative_agent", "Administrative agent", ("administrative agent", "agent", "collateral agent")),
         Role("lender", "Lender", ("lender", "bank"), many=True, expected=False),
         Role("guarantor", "Guarantor", ("guarantor", "guarantors"), many=True, expected=False),

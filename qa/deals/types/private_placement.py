@@ -16,7 +16,7 @@ PRIVATE_PLACEMENT = DealType(
         Signal("item", r"^3\.02$", 2.0),
     ),
     roles=(
-        Role("issuer", "Issuer", ("issuer",), registrant=3.0),
+        Role("issuer", "Issuer", ("issuer",), registrant=5.0),
         Role("investor", "Investor", ("investor", "investors", "purchaser", "purchasers", "buyers", "holder", "subscriber"), many=True),
         Role("advisor", "Placement agent", ("placement agent",), expected=False),
     ),
@@ -24,7 +24,9 @@ PRIVATE_PLACEMENT = DealType(
         r"<issuer> (?:has |have |will |would |shall )*(?:agree[sd]? to )?(?:issue|sell|sold)[^;]{0,160}? to <investor>",
         r"purchase agreement[^;]{0,160}?(?:with|by and among {party},|by and between {party} and|among {party},) <investor>",
         r"<investor> (?:has |have |will |would |shall )*(?:agree[sd]? to )?(?:purchase[sd]?|invest(?:ed)?|subscribe[sd]?)",
-        r"(?:investment|purchased?)[^;]{0,60}? (?:from|by) <investor>",
+        r"investment[^;]{0,60}? (?:from|by) <investor>",
+        r"purchased[^;]{0,40}? by <investor>",
+        r"purchase[^;]{0,60}? from <issuer>",
         r"<advisor>[^;]{0,40}? (?:acted|served)[^;]{0,20}? as[^;]{0,40}? placement agent",
     ),
     terms=specs(

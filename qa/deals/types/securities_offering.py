@@ -66,7 +66,7 @@ PRICE: Final = TermSpec(
         Cue(r"(?:offering|purchase|public|issue|sale) price[^;]{0,30}? of ~<money> per", 1.0, qualifier="per_share"),
         *money.PER_SHARE.cues,
     ),
-    hints=("share", "price"), unless=r"(?:exercise|conver|closing|market|trading)[^,;]{0,60}$",
+    hints=("share", "price"), unless=r"(?:exercise|conversion|convertible|closing|market|trading)[^,;]{0,60}$",
 )
 UNDERWRITER_PRICE: Final = TermSpec(
     "consideration.per_share.underwriter_purchase_price", "Price paid by the underwriters", "money", "consideration", "Price per share that the underwriters pay.",
@@ -92,7 +92,7 @@ SECURITIES_OFFERING = DealType(
         Signal("exhibit", r"^EX-1(?:\.|$)", 3.0),
     ),
     roles=(
-        Role("issuer", "Issuer", ("issuer",), registrant=3.0),
+        Role("issuer", "Issuer", ("issuer",), registrant=5.0),
         Role("seller", "Selling holder", ("selling stockholder", "selling shareholder", "selling stockholders", "selling shareholders"), many=True, expected=False),
         Role("underwriter", "Underwriter", ("underwriter", "underwriters", "representatives", "representative", "managers"), many=True),
         Role("trustee", "Trustee", ("trustee",), expected=False),
