@@ -92,7 +92,7 @@ def _near(citation: Citation, evidence: Evidence) -> str:
         for name, short in _definitions(text)
         if words & {word for word in re.findall(r"\w+", f"{name[-60:]} {short}") if word[0].isupper()}
     ]
-    return " ".join([around, *defined])
+    return " ".join([citation.section or "", citation.document, around, *defined])
 
 
 @lru_cache(maxsize=32)
