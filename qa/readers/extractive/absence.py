@@ -1,7 +1,8 @@
 """Whether a filing answers at all, and if not, which of the three absences it is.
 
 Near misses are the danger: a sentence on the right deal that gives another payment, another party's share,
-another date. So a value counts only where the question's own words govern it, no party is on the wrong side of
+another date. So a value counts only where the question's own words govern it, no party is on the wrong
+side of
 the payment, and the sentence is about what is asked at all.
 """
 
@@ -14,7 +15,7 @@ from typing import Final
 
 from qa.answer import Status
 from qa.disclosure import is_non_disclosure, omission_spans
-from qa.readers.extractive.asked import Kind
+from qa.readers.extractive.asked import Kind, Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.kinds import VALUES
 from qa.readers.extractive.names import names
@@ -24,7 +25,7 @@ from qa.readers.extractive.roles import roles
 from qa.readers.extractive.score import WEIGHTS, Ranking, Scored
 from qa.readers.extractive.terms import content
 
-GOVERNED: Final = 0.12
+GOVERNED: Final = 0.15
 """Share of the question's own words that must pull on a value for it to be what was asked."""
 
 ABOUT: Final = 0.15
@@ -40,9 +41,17 @@ _WITHHOLDABLE: Final[frozenset[Kind]] = frozenset({"money", "percent", "number",
 _TERMS: Final = re.compile(r"\b(?:financial|economic|other|commercial|specific)? ?(?:terms|details)\b", re.I)
 _PAYMENT: Final = frozenset(
     content(
-        "payment pay paid price amount upfront up-front milestone royalty fee cost consideration money cash dollars euros worth sum value financial"
+        "payment pay paid price amount upfront up-front milestone royalty fee cost consideration"
+        " money cash dollars euros worth sum value financial"
     )
 )
+
+_OF_KIND: Final = frozenset(
+    content(
+        "amount number percent percentage date day state city country jurisdiction dollars euros total size"
+    )
+)
+"""Words that say what kind of answer is wanted, not of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +79,18 @@ def _answers(
     part, need, sentence = ranking.part, ranking.need, best.sentence
     if roles(part.text, who).against(roles(sentence.text, who, sentence.document)) < 0:
         return False
-    own = _attribute(ranking)
+    own = attribute(ranking)
+    beside = [run[n] for n in (best.at - 1, best.at, best.at + 1) if 0 <= n < len(run)]
     if part.kind in VALUES:
-        return picked is not None and (not own or share(need, own, sentence.text, picked) >= GOVERNED)
+        if picked is None or not _named(part, sentence, beside, who):
+            return False
+        return not own or share(need, own, sentence, picked) >= GOVERNED
+    if part.kind in ("party", "name") and picked is None:
+        return False
+    if part.kind == "place" and (not picked or (own and share(need, own, sentence, picked) < GOVERNED)):
+        return False
     if omission_spans(sentence.text) and part.kind != "boolean":
         return False
-    beside = [run[n] for n in (best.at - 1, best.at, best.at + 1) if 0 <= n < len(run)]
     bag = frozenset(t for s in beside for t in s.bag)
     found = frozenset(i for s in beside for i in s.ideas)
     total = sum(own.values())
@@ -84,10 +99,23 @@ def _answers(
     return held >= ABOUT or like >= LIKE
 
 
-def _attribute(ranking: Ranking) -> dict[str, float]:
+def _named(part: Part, sentence: Sentence, beside: Sequence[Sentence], who: Parties) -> bool:
+    """Whether every party that the question names, other than the registrant, is named near the sentence."""
+    told = [n.text for s in beside for n in names(s.text)]
+    bag = {t for s in beside for t in s.bag}
+    return all(
+        who.is_registrant(n.text)
+        or set(content(n.text)) & bag
+        or any(who.same(n.text, t, sentence.document) for t in told)
+        for n in names(part.text)
+        if who.knows(n.text)
+    )
+
+
+def attribute(ranking: Ranking) -> dict[str, float]:
     """The part's own words without the names in it: what is asked about, not whom."""
     named = {t for n in names(ranking.part.text) for t in content(n.text)}
-    return {t: w for t, w in ranking.need.own.items() if t not in named}
+    return {t: w for t, w in ranking.need.own.items() if t not in named and t not in _OF_KIND}
 
 
 def _absence(ranking: Ranking, run: Sequence[Sentence]) -> Judged:
@@ -107,7 +135,7 @@ def _absence(ranking: Ranking, run: Sequence[Sentence]) -> Judged:
 def _withheld(ranking: Ranking, bare: Sequence[Scored], run: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """A statement of non-disclosure that covers what is asked: the sentence that names it says so itself or
     is followed by one that does, or the financial terms at large are withheld and a payment is asked for."""
-    own = _attribute(ranking)
+    own = attribute(ranking)
     for scored in bare:
         following = run[scored.at + 1 : scored.at + 2]
         for statement in (scored.sentence, *following):

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from qa.readers.extractive.terms import content
 
 Kind = Literal[
-    "money", "percent", "date", "duration", "number", "ratio", "party", "place", "boolean", "list", "text"
+    "money",
+    "percent",
+    "date",
+    "duration",
+    "number",
+    "ratio",
+    "party",
+    "place",
+    "name",
+    "boolean",
+    "list",
+    "text",
 ]
 
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|might|must|should|shall)"
 _ASKING = r"(?:what|which|who|whom|whose|when|where|how)"
 _PREPOSITION = r"(?:by|for|at|on|in|of|under|from|to|over|until|with|within|as of|through)"
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.I)
+
 
 _TIME = r"(?:years?|months?|weeks?|days?|hours?|quarters?)"
 _PERSONS = (
@@ -31,42 +48,87 @@ _AMOUNTS = (
     r"damages|deposit|balance|loan|budget|pot|rent|dollars?|euros?|money|market cap)"
 )
 
-_KINDS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
-    (kind, re.compile(pattern, re.I))
-    for kind, pattern in (
-        ("date", rf"^(?:{_PREPOSITION} )?when\b"
-                 r"|^(?:what|which) (?:is |was |are |were )?(?:the )?(?:\w+ )?(?:date|day|month|year|deadline)s?\b|\bhow soon\b"),
-        ("duration", rf"\bhow long\b|\bhow many (?:\w+ )?{_TIME}\b|\bhow much (?:\w+ )?(?:notice|warning|time)\b"
-                     r"|\b(?:what|which) (?:(?:is|was) the )?(?:(?!over|of|on)[\w-]+ ){0,2}(?:period|term|stretch|duration|window|lead time)\b"),
-        ("ratio", r"\bleverage\b|\bexchange ratio\b|\bcoverage ratio\b"),
-        ("percent", r"\bpercent(?:age)?s?\b|\b(?:what|which) (?:\w+ ){0,2}(?:share|slice|portion|proportion|fraction|part) of\b"
-                    r"|\b(?:interest|royalty|coupon|tax|discount|growth) rates?\b|\b(?:spread|margin|yield)\b"
-                    r"|\bwhat (?:\w+ )?rate\b|\bhow far above\b|\bwhat stake\b|\bwhat premium\b"),
-        ("number", r"\bhow many\b(?! (?:dollars|euros))|\bwhat number\b|\bnumber of\b"),
-        ("money", r"\bhow (?:much|many dollars|many euros)\b"
-                  r"|\bhow (?:big|large|high|great|small)\b"
-                  rf"|\b(?:what|which) (?:(?!{_AUXILIARY}\b|(?:of|whose|that|who|for|to)\b)[\w$'’-]+ ){{0,4}}{_AMOUNTS}\b"
-                  rf"|\bwhat (?:is|was|are|were) (?:[\w$'’-]+ ){{0,7}}{_AMOUNTS}\b"
-                  r"|\bwhat (?:does|did|do|will|would|must|is|was|are|were)\b.*\b(?:cost|costs|pay|pays|paid|collect|charge|owe|spend|worth"
-                  r"|earn|fetch|get|receive)\b(?! (?:for|to do)\b.*\?)"
-                  r"|\bwhat (?:is|was|are) .*\bworth\b|\bin (?:dollars|euros)\b"),
-        ("place", r"\b(?:what|which) (?:\w+ )?(?:city|state|country|jurisdiction|town|court|exchange|territor(?:y|ies))\b|\bwhere\b"
-                  r"|\b(?:what|which) (?:state|country)['’]s law\b|\bgoverning law\b"),
-        ("party", rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:(?!{_AUXILIARY}\b)\w+ ){{0,3}}{_PERSONS}\b"),
-    )
-)  # fmt: skip
-
-_DOCUMENTS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = tuple(
-    (re.compile(said, re.I), re.compile(kind, re.I))
-    for said, kind in (
-        (r"\bpress release\b|\b(?:the|first|second|completion) release\b|\bannouncement\b", r"^EX-(?:99|20)"),
-        (r"\baccording to the (?:contract|agreement)\b|\b(?:the|by) contract\b", r"^EX-(?:2|4|10)"),
-        (r"\b(?:the|this) report\b|\b8-K\b", r"^(?:8|10|6|20)-[KQF]"),
-    )
+_KINDS: Final[Sequence[tuple[Kind, re.Pattern[str]]]] = (
+    (
+        "date",
+        _pattern(
+            rf"^(?:{_PREPOSITION} )?when\b",
+            r"^(?:what|which) (?:is |was |are |were )?(?:the )?(?:\w+ )?(?:date|day|month|year|deadline)s?\b",
+            r"\bhow soon\b",
+        ),
+    ),
+    (
+        "duration",
+        _pattern(
+            rf"\bhow long\b|\bhow many (?:\w+ )?{_TIME}\b",
+            r"\bhow much (?:\w+ )?(?:notice|warning|time)\b",
+            r"\b(?:what|which) (?:(?:is|was) the )?(?:(?!over|of|on)[\w-]+ ){0,2}"
+            r"(?:period|term|stretch|duration|window|lead time)\b",
+        ),
+    ),
+    ("ratio", _pattern(r"\bleverage\b", r"\bexchange ratio\b", r"\bcoverage ratio\b")),
+    (
+        "percent",
+        _pattern(
+            r"\bpercent(?:age)?s?\b",
+            r"\b(?:what|which) (?:\w+ ){0,2}(?:share|slice|portion|proportion|fraction|part) of\b",
+            r"\b(?:interest|royalty|coupon|tax|discount|growth) rates?\b",
+            r"\b(?:spread|margin|yield)\b|\bwhat (?:\w+ )?rate\b|\bhow far above\b",
+            r"\bwhat (?:stake|premium)\b",
+        ),
+    ),
+    ("number", _pattern(r"\bhow many\b(?! (?:dollars|euros))", r"\bwhat number\b", r"\bnumber of\b")),
+    (
+        "money",
+        _pattern(
+            r"\bhow (?:much|many dollars|many euros|big|large|high|great|small)\b",
+            rf"\b(?:what|which) (?:(?!{_AUXILIARY}\b|(?:of|whose|that|who|for|to)\b)[\w$&'’-]+ ){{0,4}}"
+            rf"{_AMOUNTS}\b",
+            rf"\bwhat (?:is|was|are|were) (?:[\w$&'’-]+ ){{0,7}}{_AMOUNTS}\b",
+            r"\bwhat (?:does|did|do|will|would|must|is|was|are|were)\b.*\b(?:costs?|pays?|paid|collect"
+            r"|charge|owe"
+            r"|spend|worth|earn|fetch|get|receive)\b",
+            r"\bin (?:dollars|euros)\b",
+        ),
+    ),
+    (
+        "name",
+        _pattern(
+            r"^(?:what|which|how)\b.*\b(?:called|named|renamed|known as|code ?name|brand name)\b",
+            r"^what (?:is|was) (?:the|its) (?:\w+ )?name\b(?! of the (?:company|bank|firm|person"
+            r"|officer|agent|buyer))",
+            r"^what (?:is|was) the [\w ]+['’]s name\b|^what (?:new |code )?name\b",
+        ),
+    ),
+    (
+        "place",
+        _pattern(
+            r"\bwhat law\b|\blaws?\b.*\bgovern|\bwhose law\b|\bjurisdiction['’]s\b",
+            r"\b(?:what|which) (?:\w+ )?(?:city|state|country|jurisdiction|town|court|exchange"
+            r"|territor(?:y|ies))\b",
+            r"\bwhere\b|\b(?:what|which) (?:state|country)['’]s law\b|\bgoverning law\b",
+        ),
+    ),
+    ("party", _pattern(rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:(?!{_AUXILIARY}\b)\w+ ){{0,3}}{_PERSONS}\b")),
 )
+"""Kinds by how questions ask for them; the first that matches counts."""
+
+_DOCUMENTS: Final = (
+    (
+        _pattern(r"\bpress release\b", r"\b(?:the|first|second|completion) release\b", r"\bannouncement\b"),
+        _pattern(r"^EX-(?:99|20)"),
+    ),
+    (
+        _pattern(r"\baccording to the (?:contract|agreement)\b", r"\b(?:the|by) contract\b"),
+        _pattern(r"^EX-(?:2|4|10)"),
+    ),
+    (_pattern(r"\b(?:the|this) report\b", r"\b8-K\b"), _pattern(r"^(?:8|10|6|20)-[KQF]")),
+)
+"""How questions speak of a document, and the types that are meant."""
 
 _SPLIT = re.compile(
-    rf"(?:[,;]? (?:and|but|or)|[,;]) (?=(?:{_PREPOSITION} )?{_ASKING}\b(?! (?:is|are|was|were|has|have|had) (?:said|been)\b))"
+    rf"(?:[,;]? (?:and|but|or)|[,;]) (?=(?:{_PREPOSITION} )?{_ASKING}\b(?! (?:is|are|was|were|has|have"
+    rf"|had) (?:said|been)\b))"
     rf"|[,;] (?:and|but) (?={_AUXILIARY} )",
     re.I,
 )
@@ -80,7 +142,8 @@ _FIGURE = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?%?")
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked. `terms` are the stems of its own content words, `context` those of the rest
-    of the question, which weigh as much where a `pronoun` stands for them; `document` restricts the type of document where the question does."""
+    of the question, which weigh as much where a `pronoun` stands for them; `document` restricts the type
+    of document where the question does."""
 
     text: str
     kind: Kind

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -13,12 +15,16 @@ from qa.draft import Evidence
 from qa.readers.extractive.terms import ideas, stems
 
 LONGEST: Final = 3_000_000
-"""Characters of documents that are looked through whole; beyond, only those that hits are from, best first."""
+"""Characters of documents that are looked through whole; beyond, only those that hits are from, best
+first."""
 
 _BOILERPLATE: Final = re.compile(
-    r"forward-looking statement|incorporated (?:herein )?by reference|pursuant to the requirements of the securities"
-    r"|check the appropriate box|actual results (?:may|could|to) differ|factors that could cause|duly authorized"
-    r"|qualified in its entirety|exact name of registrant|commission file number|private securities litigation"
+    r"forward-looking statement|incorporated (?:herein )?by reference|pursuant to the requirements"
+    r" of the securities"
+    r"|check the appropriate box|actual results (?:may|could|to) differ|factors that could cause"
+    r"|duly authorized"
+    r"|qualified in its entirety|exact name of registrant|commission file number|private securities"
+    r" litigation"
     r"|table of contents|undertakes no obligation|safe harbor",
     re.I,
 )
@@ -27,7 +33,8 @@ _BOILERPLATE: Final = re.compile(
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, list item, heading or table row of a document: [start, end) of its canonical text. `text`
-    is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`)."""
+    is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`), `heading`
+    and `heading_ideas` the same of the heading it stands under."""
 
     document: str
     type: str
@@ -36,6 +43,8 @@ class Sentence:
     text: str
     bag: frozenset[str]
     ideas: frozenset[int]
+    heading: frozenset[str]
+    heading_ideas: frozenset[int]
     boilerplate: bool
 
     @property
@@ -53,6 +62,7 @@ class Sentence:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document, in order."""
     found = []
+    headings = _headings(document)
     for start, end in _captioned(document.text):
         text = " ".join(document.text[start:end].split())
         stemmed = stems(text)
@@ -67,10 +77,24 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 text,
                 frozenset(stemmed),
                 frozenset(idea for idea, _, _ in ideas(stemmed)),
+                *headings(start),
                 bool(_BOILERPLATE.search(text)),
             )
         )
     return tuple(found)
+
+
+def _headings(document: Document) -> Callable[[int], tuple[frozenset[str], frozenset[int]]]:
+    """The stems and ideas of the label of the section that begins last before an offset."""
+    starts = [section.start for section in document.sections]
+    labels = [stems(section.label) for section in document.sections]
+    known = [(frozenset(label), frozenset(idea for idea, _, _ in ideas(label))) for label in labels]
+
+    def at(offset: int) -> tuple[frozenset[str], frozenset[int]]:
+        before = bisect_right(starts, offset)
+        return known[before - 1] if before else (frozenset(), frozenset())
+
+    return at
 
 
 def _captioned(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from qa.readers.extractive.asked import Kind, Part
 from qa.readers.extractive.candidates import Sentence
-from qa.readers.extractive.names import names
+from qa.readers.extractive.names import Name, names
 from qa.readers.extractive.terms import content
 from qa.values import Found, find_values
 
@@ -26,15 +26,23 @@ VALUES: Final[Mapping[Kind, frozenset[str]]] = {
 _STATES: Final = (
     "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
     "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
-    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
-    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
-    "West Virginia|Wisconsin|Wyoming|Bermuda|Cayman Islands|Canada|England|Germany|France|Japan|China|Israel|Ireland|"
+    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota"
+    "|Ohio|Oklahoma|"
+    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia"
+    "|Washington|"
+    "West Virginia|Wisconsin|Wyoming|Bermuda|Cayman Islands|Canada|England|Germany|France|Japan|China"
+    "|Israel|Ireland|"
     "Luxembourg|Switzerland|the Netherlands|Puerto Rico|District of Columbia|Ontario|British Columbia"
 )
 PLACE: Final = re.compile(
     rf"(?:(?:State|Commonwealth|Province) of )?(?:[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?, )?\b(?:{_STATES})\b"
-    r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}\b|\b(?:[Ww]orldwide|[Ww]orld|[Gg]lobal|United States|Europe|Asia)\b"
+    r"|\b[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z]{2}\b|\b(?:[Ww]orldwide|[Ww]orld|[Gg]lobal|United States"
+    r"|Europe|Asia)\b"
 )
+
+
+CODE: Final = re.compile(r"[A-Za-z]\w*\d|\b[A-Z]{2,}[a-z]*\b|[a-z][A-Z]")
+"""A name that was made up for a thing: with digits or capitals inside."""
 
 
 @lru_cache(maxsize=20_000)
@@ -44,7 +52,8 @@ def values(text: str) -> tuple[Found, ...]:
 
 
 def fitting(part: Part, text: str) -> list[Found]:
-    """The values of the kind that is asked for, without those that the question itself names and par values."""
+    """The values of the kind that is asked for, without those that the question itself names and par
+    values."""
     kinds = VALUES.get(part.kind, frozenset())
     fits = [
         f
@@ -77,9 +86,21 @@ def holds(part: Part, sentence: Sentence) -> float:
     if part.kind == "party":
         asked = set(part.terms) | set(part.context)
         return float(any(not set(content(n.text)) <= asked for n in names(sentence.text)))
+    if part.kind == "name":
+        codes = [n for n in names(sentence.text) if CODE.search(n.text)]
+        return max((1.0 if introduced(part, sentence.text, n) else 0.5 for n in codes), default=0.0)
     if part.kind == "place":
         return float(bool(PLACE.search(sentence.text)))
     return 0.5
+
+
+def introduced(part: Part, text: str, name: Name) -> bool:
+    """Whether a name is given to what is asked about: "new product, X", "called X", "renamed X"."""
+    before = text[: name.start]
+    if re.search(r"\b(?:called|named|renamed|known as|designated|dubbed)(?: as)? [\"“]?$", before):
+        return True
+    noun = re.search(r"(\w+), [\"“]?$|(\w+) \([\"“]?$", before)
+    return bool(noun and set(content(noun.group(1) or noun.group(2))) & set(part.terms))
 
 
 def counts(part: Part, text: str, found: Found) -> float:

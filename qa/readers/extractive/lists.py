@@ -18,7 +18,8 @@ PLURAL: Final = re.compile(
     r"\b(?:which|what|who) (?:are |were )?(?:the )?(?:two|three|four|five|six|other|all )?\s?(?:\w+ )?"
     r"(?:executives|officers|directors|shareholders|stockholders|holders|banks|firms|companies|parties|lenders|"
     r"investors|underwriters|advis[eo]rs|subsidiaries|guarantors|purchasers|buyers|sellers|ones|partners|agents|"
-    r"trustees|persons|people|managers|customers|bookrunners|arrangers|names)\b|\bby name\b|\bwho (?:are|were)\b",
+    r"trustees|persons|people|managers|customers|bookrunners|arrangers|names)\b|\bby name\b|\bwho"
+    r" (?:are|were)\b",
     re.I,
 )
 """A question that wants several names."""

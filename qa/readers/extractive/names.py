@@ -17,7 +17,8 @@ _COMMON: Final = frozenset(table("common_words.txt"))
 _ROLES: Final = frozenset(
     """Company Parent Buyer Seller Purchaser Borrower Lender Lenders Licensor Licensee
     Issuer Trustee Executive Employee Holder Holders Agent Party Parties Guarantor
-    Guarantors Purchasers Investors Underwriters Administrative Corporation Bank Merger Sub Surviving""".split()  # noqa: SIM905 (a table of words)
+    Guarantors Purchasers Investors Underwriters Administrative Corporation Bank Merger Sub
+    Surviving""".split()  # noqa: SIM905 (a table of words)
 )
 _TITLES: Final = frozenset(
     (
@@ -39,11 +40,16 @@ _TITLES: Final = frozenset(
 )
 _WORD: Final = r"[A-Z][A-Za-z0-9&'’.\-]*"
 _RUN: Final = re.compile(
-    rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|L\.P|N\.A|LP|Jr|Sr|II|III)\b)| (?:&|of|and|de|van|von) (?={_WORD})| )(?:{_WORD}))*"
+    rf"{_WORD}(?:(?:,? (?=(?:Inc|Ltd|LLC|L\.P|N\.A|LP|Jr|Sr|II|III)\b)| (?:&|of|and|de|van|von)"
+    rf" (?={_WORD})| )(?:{_WORD}))*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?(?: |$)")
-_ROLE: Final = re.compile(r"\b(?:[Tt]he |[Ee]ach |[Ee]very )?(Company|Parent|Buyer|Seller|Purchaser|Borrower|Licensor|Licensee|Issuer|"
-                          r"Executive|Employee|Registrant|Administrative Agent|Guarantor)s?\b|\b[Tt]he (registrant)\b")  # fmt: skip
+_TICKER: Final = re.compile(r"\b(?:Nasdaq|NASDAQ|NYSE|AMEX|OTC|New York Stock Exchange)[^():]{0,20}: ?$")
+_ROLE: Final = re.compile(
+    r"\b(?:[Tt]he |[Ee]ach |[Ee]very )?(?:Company|Parent|Buyer|Seller|Purchaser|Borrower|Licensor"
+    r"|Licensee|Issuer|"
+    r"Executive|Employee|Registrant|Administrative Agent|Guarantor)s?\b|\b[Tt]he registrant\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ def names(text: str) -> list[Name]:
             end = stop.start() if stop else len(match.group())
             found.extend(_trimmed(match.group()[begin:end], match.start() + begin))
             begin = stop.end() if stop else end
+    found = [n for n in found if not _TICKER.search(text[: n.start])]
     for match in _ROLE.finditer(text):
         if not any(n.start < match.end() and match.start() < n.end for n in found):
             found.append(Name(match.group(), match.start(), match.end(), role=True))

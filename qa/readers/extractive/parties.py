@@ -17,7 +17,8 @@ _DEFINED: Final = re.compile(r"\(([^()\n]{0,60}?[\"“]\s*[^\"”()]{2,60}?\s*[\
 _TERM: Final = re.compile(r"[\"“]\s*([^\"”]{2,60}?)\s*[\"”]")
 _LEGAL: Final = re.compile(rf"\b{SUFFIX}\b\.?$")
 _FULL: Final = re.compile(
-    rf"(?:[A-Z][\w&'’.\-]*|of|and|&)(?:,? (?:[A-Z][\w&'’.\-]*|of|and|&|the)){{0,7}}?,? {SUFFIX}\b\.?(?:,? (?:{SUFFIX})\b\.?)*"
+    rf"(?:[A-Z][\w&'’.\-]*|of|and|&)(?:,? (?:[A-Z][\w&'’.\-]*|of|and|&|the)){{0,7}}?,?"
+    rf" {SUFFIX}\b\.?(?:,? (?:{SUFFIX})\b\.?)*"
 )
 
 
@@ -30,14 +31,16 @@ _ROLES: Final = frozenset(
 
 @dataclass(frozen=True)
 class Parties:
-    """Names by what stands for them: `defined` by document and lower-case term, `full` by their first word."""
+    """Names by what stands for them: `defined` by document and lower-case term, `full` by their first
+    word."""
 
     defined: Mapping[str, Mapping[str, str]]
     full: Mapping[str, tuple[str, ...]]
     registrant: str | None
 
     def resolve(self, name: str, document: str | None = None) -> str:
-        """The full legal name where the documents tell it (that document first), otherwise the name itself."""
+        """The full legal name where the documents tell it (that document first), otherwise the name
+        itself."""
         key = _key(name)
         own = self.defined.get(document or "", {})
         if key in own:
@@ -54,6 +57,15 @@ class Parties:
             f for f in self.full.get(spoken[0], ()) if [w for w, _, _ in words(f)][: len(spoken)] == spoken
         ]
         return longer[0] if longer else name
+
+    def knows(self, name: str) -> bool:
+        """Whether the name is of a party that the documents define or name in full."""
+        key = _key(name)
+        return any(key in terms for terms in self.defined.values()) or self.resolve(name) != name
+
+    def is_registrant(self, name: str) -> bool:
+        """Whether the name is the registrant's."""
+        return self.registrant is not None and self.same(name, self.registrant)
 
     def same(self, one: str, other: str, document: str | None = None) -> bool:
         """Whether two names stand for one party."""
@@ -74,6 +86,8 @@ def parties(documents: tuple[Document, ...], registrant: str | None) -> Parties:
     by_first: dict[str, list[str]] = {}
     for name, _ in counts.most_common():
         by_first.setdefault(words(name)[0][0], []).append(name)
+    if registrant and not words(registrant):
+        registrant = None
     spelled = next((n for n in counts if registrant and _key(n) == _key(registrant)), registrant)
     return Parties(
         {d.id: _told(d)[0] for d in documents}, {f: tuple(n) for f, n in by_first.items()}, spelled

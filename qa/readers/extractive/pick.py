@@ -11,10 +11,10 @@ from typing import Final
 from qa.answer import Value
 from qa.readers.extractive.asked import Part
 from qa.readers.extractive.candidates import Sentence
-from qa.readers.extractive.kinds import PLACE, VALUES, counts, fitting
+from qa.readers.extractive.kinds import CODE, PLACE, VALUES, counts, fitting, introduced
 from qa.readers.extractive.names import Name, names
 from qa.readers.extractive.parties import Parties
-from qa.readers.extractive.score import Wanted
+from qa.readers.extractive.score import HEADED, Wanted
 from qa.readers.extractive.terms import content, ideas, stem, words
 from qa.values import Found
 
@@ -31,6 +31,15 @@ _DOES: Final = re.compile(
     r"(?: \([^)]*\))?,? (?:will|shall|may|must|has|have|had|is|are|was|were|agreed|agrees|\w+s|\w+ed)\b"
 )
 _DONE: Final = re.compile(r"\b\w+(?:ed|aid|eld|old) by (?:the )?(?:[A-Z][\w ]+? )?$|\bthrough $")
+
+
+_OUTSIDER: Final = re.compile(
+    r"\b(?:banks?|lenders?|lend(?:s|ing)?|advis(?:e|ed|er|ers|or|ors|es)|counsel|law firms?"
+    r"|underwriters?|auditors?|"
+    r"bookrunners?|arrangers?|trustee|agents?)\b",
+    re.I,
+)
+"""Questions for a third party, which neither the company nor a party called by its role can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,10 @@ def pick(
         return _typed(part, need, sentence, {p.text for p in taken})
     if part.kind == "party":
         return _party(part, need, sentence, parties)
+    if part.kind == "name":
+        return _name(part, need, sentence, parties)
     if part.kind == "place":
-        return _place(part, need, sentence)
+        return _place(need, sentence)
     return None
 
 
@@ -86,23 +97,22 @@ def governed(text: str, start: int, end: int, marks: list[tuple[int, int, float]
     return total
 
 
-def share(need: Wanted, own: Mapping[str, float], text: str, picked: Picked) -> float:
-    """Share (0 to 1) of the words `own` that pull on the value, each by its nearest standing in `text`."""
-    marked: dict[str, list[tuple[int, int, float]]] = {}
+def share(need: Wanted, own: Mapping[str, float], sentence: Sentence, picked: Picked) -> float:
+    """Share (0 to 1) of the words `own` that pull on the value, each by its nearest standing in the sentence;
+    one in the heading above pulls a little on all that stands under it."""
+    text = sentence.text
     spoken = words(text)
     stemmed = [stem(word) for word, _, _ in spoken]
     marks = ideas(stemmed)
-    for term in own:
+    pulled = 0.0
+    for term, weight in own.items():
         places = [
             (begin, end, 1.0) for (_, begin, end), held in zip(spoken, stemmed, strict=True) if held == term
         ]
         places += [(spoken[a][1], spoken[b - 1][2], 0.7) for idea, a, b in marks if idea in need.ideas[term]]
-        marked[term] = places
-    pulled = {
-        t: max((governed(text, picked.start, picked.end, [p]) for p in places), default=0.0)
-        for t, places in marked.items()
-    }
-    return sum(w * pulled[t] for t, w in own.items()) / (sum(own.values()) or 1.0)
+        above = HEADED * need.holds(term, sentence.heading, sentence.heading_ideas)
+        pulled += weight * max((governed(text, picked.start, picked.end, [p]) for p in places), default=above)
+    return pulled / (sum(own.values()) or 1.0)
 
 
 def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Picked | None:
@@ -131,6 +141,8 @@ def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Pi
         n for n in names(text) if either or not any(parties.same(n.text, a, sentence.document) for a in asked)
     ]
     found = [n for n in found if not set(content(n.text)) <= set(part.terms)] or found
+    if _OUTSIDER.search(part.text):
+        found = [n for n in found if not n.role and not parties.is_registrant(n.text)]
     if not found:
         return None
     marks = pulls(need, text)
@@ -150,7 +162,33 @@ def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Pi
     return Picked(parties.resolve(best.text, sentence.document), None, best.text, best.start, best.end)
 
 
-def _place(part: Part, need: Wanted, sentence: Sentence) -> Picked | None:
+def _name(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:
+    """What a thing is called: a name of no party, one with digits or capitals inside first."""
+    text = sentence.text
+    asked = set(part.terms) | set(part.context)
+    found = [
+        n
+        for n in names(text)
+        if not n.role
+        and not set(content(n.text)) & asked
+        and not parties.knows(n.text)
+        and not parties.is_registrant(n.text)
+    ]
+    if not found:
+        return None
+    marks = pulls(need, text)
+    best = max(
+        found,
+        key=lambda n: (
+            introduced(part, text, n),
+            bool(CODE.search(n.text)),
+            governed(text, n.start, n.end, marks),
+        ),
+    )
+    return Picked(best.text, None, best.text, best.start, best.end)
+
+
+def _place(need: Wanted, sentence: Sentence) -> Picked | None:
     text = sentence.text
     found = list(PLACE.finditer(text))
     if not found:

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from index.filing import Document
 from qa.answer import Status, Value
-from qa.draft import Draft, DraftClaim, DraftComputation, DraftOperand, Evidence, Quote
+from qa.draft import Draft, DraftClaim, Evidence
 from qa.readers.extractive.absence import Judged, judge
-from qa.readers.extractive.arithmetic import Plan, days_between, operands, plan
+from qa.readers.extractive.arithmetic import COMPUTED, operands, plan
 from qa.readers.extractive.asked import parts_of
 from qa.readers.extractive.candidates import Sentence, readable, sentences
+from qa.readers.extractive.computing import compute, figures, quote
 from qa.readers.extractive.lists import listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
@@ -51,65 +52,19 @@ class Extractive:
         who = parties(documents, next((f.company for f in evidence.filings.values()), None))
         planned = plan(question)
         if planned:
-            computed = _computed(
-                planned,
-                rank(question, operands(planned), run, evidence.passages, self.embed),
-                who,
-                run,
-                known,
-            )
+            sought = rank(question, operands(planned), run, evidence.passages, self.embed)
+            computed = compute(planned, sought, who, known)
             if computed:
                 return computed
+        rankings = rank(question, parts_of(question), run, evidence.passages, self.embed)
+        if COMPUTED.search(question):
+            return figures(rankings, known)
         found: list[_Found] = []
-        for ranking in rank(question, parts_of(question), run, evidence.passages, self.embed):
+        for ranking in rankings:
             found.append(
                 _found(ranking, judge(ranking, who, run, [f.picked for f in found if f.picked]), who)
             )
         return _draft(found, known)
-
-
-def _computed(
-    planned: Plan,
-    rankings: Sequence[Ranking],
-    who: Parties,
-    run: Sequence[Sentence],
-    documents: Mapping[str, Document],
-) -> Draft | None:
-    """The answer to a computation that the question spells out, where each operand is found and is another's
-    value, not the same one twice."""
-    judged = [judge(ranking, who, run) for ranking in rankings]
-    picked = [j.picked for j in judged if j.status == "answered" and j.picked]
-    if len(picked) < len(judged) or picked[0] == picked[1] or picked[0].unit != picked[1].unit:
-        return None
-    quotes = [_quote(j.sentences[0], documents) for j in judged]
-    claims = tuple(
-        DraftClaim(text=j.sentences[0].text, quotes=(q,)) for j, q in zip(judged, quotes, strict=True)
-    )
-    if planned.kind == "date":
-        days = days_between([p.value for p in picked])
-        if days is None:
-            return None
-        return Draft(
-            "answered", f"{days} days, from {picked[0].text} to {picked[1].text}", days, "days", claims
-        )
-    numbers = [float(p.value) for p in picked if isinstance(p.value, int | float)]
-    result = numbers[0] + numbers[1] if planned.formula == "a + b" else numbers[0] - numbers[1]
-    sign = "and" if planned.formula == "a + b" else "less"
-    computation = DraftComputation(
-        planned.formula,
-        tuple(
-            DraftOperand(name, number, p.unit, quote)
-            for name, number, p, quote in zip("ab", numbers, picked, quotes, strict=True)
-        ),
-        picked[0].unit,
-    )
-    answer = f"{result:,.10g} {picked[0].unit or ''}: {picked[0].text} {sign} {picked[1].text}"
-    return Draft("answered", answer, result, picked[0].unit, claims, computation)
-
-
-def _quote(sentence: Sentence, documents: Mapping[str, Document]) -> Quote:
-    document = documents[sentence.document]
-    return Quote(document.id, document.text[sentence.start : sentence.end], near=sentence.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +93,7 @@ def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
     status = told[0].status
     claims = []
     for sentence in dict.fromkeys(s for f in told for s in f.sentences):
-        claims.append(DraftClaim(text=sentence.text, quotes=(_quote(sentence, documents),)))
+        claims.append(DraftClaim(text=sentence.text, quotes=(quote(sentence, documents),)))
     if status != "answered":
         return Draft(status=status, answer=_refusal(status), claims=tuple(claims))
     values = [f.picked for f in answered if f.picked]

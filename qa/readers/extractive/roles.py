@@ -16,7 +16,8 @@ _GIVE: Final = re.compile(
 )
 _GIVEN: Final = re.compile(r"\b(?:paid|payable|owed|issued|granted|borne) by (?:the )?")
 _TAKE: Final = re.compile(
-    r"\b(?:receive|receives|received|collect|collects|gets?|obtains?|earns?|entitled to|eligible (?:to receive|for)|be paid)\b"
+    r"\b(?:receive|receives|received|collect|collects|gets?|obtains?|earns?|entitled to|eligible"
+    r" (?:to receive|for)|be paid)\b"
 )
 
 
@@ -28,7 +29,8 @@ class Roles:
     taker: str | None
 
     def against(self, other: Roles) -> int:
-        """-1 where two tellings can't both be of one payment, 1 where they agree, 0 where nothing is known."""
+        """-1 where two tellings can't both be of one payment, 1 where they agree, 0 where nothing is
+        known."""
         pairs = [(self.giver, other.giver), (self.taker, other.taker)]
         known = [(a, b) for a, b in pairs if a and b]
         if any(a != b for a, b in known) or (self.giver and self.giver == other.taker):

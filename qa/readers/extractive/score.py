@@ -1,6 +1,7 @@
 """How well a sentence answers a part of a question: a few features, weighed.
 
-Weights fitted to 88 questions (softmax over the sentences of a filing, leaving out one filing at a time) did no
+Weights fitted to 88 questions (softmax over the sentences of a filing, leaving out one filing at a time)
+did no
 better on the filing left out than these round ones.
 """
 
@@ -23,7 +24,8 @@ from qa.readers.extractive.terms import ideas, rarity, stem, stems, words
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
 EMBEDDED: Final = 150
-"""Sentences that are compared by meaning, per question: the lexically best ones and those of the best hits."""
+"""Sentences that are compared by meaning, per question: the lexically best ones and those of the best
+hits."""
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "likeness_part": 2.0,  # of meaning, to the part alone
@@ -41,6 +43,10 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }
 
 
+HEADED: Final = 0.6
+"""What a word counts that stands only in the heading above."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The words of a part with their weights, and the ideas that stand for each."""
@@ -53,7 +59,14 @@ class Wanted:
         """Share (0 to 1) of the words' weight that a sentence holds; a word's idea counts `soft`."""
         weights = self.all if wide else self.own
         total = sum(weights.values())
-        held = sum(w * self.holds(term, sentence.bag, sentence.ideas, soft) for term, w in weights.items())
+        held = sum(
+            w
+            * max(
+                self.holds(term, sentence.bag, sentence.ideas, soft),
+                HEADED * self.holds(term, sentence.heading, sentence.heading_ideas),
+            )
+            for term, w in weights.items()
+        )
         return held / total if total else 0.0
 
     def holds(self, term: str, bag: frozenset[str], found: frozenset[int], soft: float = 0.7) -> float:
@@ -97,7 +110,8 @@ class Scored:
 def rank(
     question: str, parts: Sequence[Part], run: Sequence[Sentence], passages: Sequence[Passage], embed: Embed
 ) -> list[Ranking]:
-    """The ranking for each part. `passages` are the hits, best first; `run` all sentences that may be quoted."""
+    """The ranking for each part. `passages` are the hits, best first; `run` all sentences that may be
+    quoted."""
     rare = rarity(s.bag for s in run)
     needs = [wanted(part, rare, len(run)) for part in parts]
     wide = np.array([[need.weight_in(s, wide=True) for s in run] for need in needs])

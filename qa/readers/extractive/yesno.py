@@ -12,7 +12,8 @@ from qa.readers.extractive.kinds import values
 from qa.readers.extractive.pick import Picked
 
 _NEGATION: Final = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|doesn't|didn't|isn't|wasn't|fails? to|prohibited|barred|"
+    r"\b(?:not|no|never|neither|nor|none|without|cannot|can't|won't|doesn't|didn't|isn't|wasn't"
+    r"|fails? to|prohibited|barred|"
     r"non-exclusive|co-exclusive|unable)\b",
     re.I,
 )
