@@ -30,7 +30,7 @@ def sentences() -> list[str]:
         "THIS AGREEMENT SHALL BE GOVERNED BY THE LAWS OF THE STATE OF DELAWARE.",
         "Neither party may assign this Agreement without the prior written consent of the other party, "
         "except to an affiliate or to a successor to substantially all of the business to which this "
-        "Agreement relates, whether by merger, sale of stock or otherwise; any other assignment shall be void.",
+        "Agreement relates, whether by merger, sale of stock or otherwise; any other shall be void.",
         "maytansinoid",
         "On March 3, 2019, the Board elected Jane A. Roe Chief Financial Officer, effective April 1, 2019.",
         "Die Gesellschaft zahlt keine Dividende für das Geschäftsjahr 2020.",
