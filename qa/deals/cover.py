@@ -21,8 +21,8 @@ _APART: Final = 200
 
 
 def event_date(report: Document) -> tuple[str, Quote] | None:
-    """The date of the earliest event reported: the one beside its caption on the cover. Where the report's own
-    date is given too, the event's is the last."""
+    """The date of the earliest event reported: the one beside its caption on the cover. Where the report's
+    own date is given too, the event's is the last."""
     head = fold(report.text[:_COVER])
     captions = list(_REPORT_DATE.finditer(head))
     if not captions:

@@ -23,6 +23,8 @@ _KIND: Final = (
 _END: Final = rf"(?:{_LEGAL}|{_KIND}(?!\s+(?:[A-Z][a-z]+\s+){{0,2}}(?:{_LEGAL})))"
 _WORD: Final = r"(?:[A-Z][\w'&\-]*(?:\.[A-Z][\w&]*)*\.?|[a-z]{1,2}[A-Z]\w+|\d+[A-Z]\w*|&)"
 _NAME: Final = re.compile(
+    rf"(?<![\w'\-.])(?:(?:[A-Z][\w']+\s+)?(?!{_LEGAL})[A-Z][\w']+,\s+){{1,3}}[A-Z][\w']+\s+&\s+"
+    rf"(?:Co\b\.?|[A-Z][\w']+,?\s+{_LEGAL})|"
     rf"(?<![\w'\-.])(?:{_WORD}\s+(?:(?:of|de|la|di|von|van|der)\s+)?){{0,7}}?{_WORD}(?:,\s+|\s+){_END}"
     rf"(?:(?:,?\s+(?:&\s+)?|\s+of\s+[A-Z]\w+,?\s+){_END}|\s+Series)*(?![\w'])"
 )
@@ -142,6 +144,8 @@ def personal(name: str) -> bool:
 def short(name: str) -> str:
     """A firm's name without what tells its legal form: "ImmunoGen, Inc." -> "ImmunoGen"."""
     words = flat(fold(name)).strip(" ,.")
+    if words.startswith("The ") and words.lower().endswith(("company", "corporation")):
+        return words
     return _STRIP.sub("", words) or words
 
 

@@ -1,7 +1,8 @@
 """Who is who in a filing: firms and persons by name, and what stands for them in each document.
 
 An alias counts in the document that defines it only ("the Company" of an exhibit may be somebody else than
-that of the report), except that a short name which the report defines holds in its exhibits too. Names are those that stand in the text; nothing is looked up elsewhere.
+that of the report), except that a short name which the report defines holds in its exhibits too. Names are
+those that stand in the text; nothing is looked up elsewhere.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
         for entry in defined[source.document]:
             table[entry.alias] = tuple(dict.fromkeys(spelled[key(name)] for name in entry.names))
         tables[source.document] = table
-    return Names(tables, registrant, {document: _pattern(table) for document, table in tables.items() if table})
+    patterns = {document: _pattern(table) for document, table in tables.items() if table}
+    return Names(tables, registrant, patterns)
 
 
 def _add(spelled: dict[str, Party], name: str, person: bool = False) -> None:

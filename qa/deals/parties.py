@@ -78,7 +78,8 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
         for part in kind.roles:
             if part.registrant and first:
                 vote(part.name, registrant, part.registrant, first)
-    return _settle(kind, votes, shown, _complement(reading, kind))
+    casts = _settle(kind, votes, shown)
+    return casts | _left_over(reading, kind, casts)
 
 
 def _mentioned(marked: Marked, span: tuple[int, int], many: bool) -> Iterator[tuple[str, Parties]]:
@@ -134,30 +135,12 @@ def _aliases(reading: Reading, kind: DealType) -> Iterator[tuple[str, Party, Sen
                 yield from ((role.name, party, sentence) for party in parties)
 
 
-def _complement(reading: Reading, kind: DealType) -> Counter[Party]:
-    """How often each firm is named with the agreement itself: who is likely the other side."""
-    counts: Counter[Party] = Counter()
-    pattern = compiled(
-        r"(?:entered into|agreement|announced|collaboration|signed|transaction)[^;]{0,200}? "
-        r"(?:with|between|among|and|by) <party>"
-    )
-    for weight, index in _places(reading):
-        marked = reading.marked(index)
-        match = pattern.search(marked.text) if weight >= 0.6 else None
-        if match:
-            for _, _, _, parties in marked.parties:
-                for party in parties:
-                    counts[party] += 1
-    return counts
-
-
 def _settle(
     kind: DealType,
     votes: Mapping[tuple[str, Party], float],
     shown: Mapping[tuple[str, Party], list[tuple[float, Sentence]]],
-    named: Counter[Party],
 ) -> dict[str, Cast]:
-    """Best supported pairs first; then the one principal role left over goes to the other side."""
+    """Best supported pairs first; a party that has a role gets no other."""
     held: dict[Party, str] = {}
     filled: dict[str, list[Party]] = defaultdict(list)
     for (role, party), weight in sorted(votes.items(), key=lambda item: -item[1]):
@@ -176,3 +159,17 @@ def _settle(
             quotes = tuple(dict.fromkeys(sentence.quote for _, sentence in best))[:2]
             casts[part.name] = Cast(part, tuple(parties), quotes)
     return casts
+
+
+def _left_over(reading: Reading, kind: DealType, casts: Mapping[str, Cast]) -> dict[str, Cast]:
+    """Whoever files the report is a party to the deal: of the roles that a deal of this kind must have, the
+    one that is left when all others are known is the registrant's."""
+    registrant = reading.names.registrant
+    empty = [role for role in kind.roles if role.expected and role.name not in casts]
+    known = [role for role in kind.roles if role.expected and role.name in casts]
+    if registrant is None or len(empty) != 1 or not known:
+        return {}
+    if any(registrant in played.parties for played in casts.values()):
+        return {}
+    named = reading.named(registrant)
+    return {empty[0].name: Cast(empty[0], (registrant,), (named.quote,))} if named else {}

@@ -12,7 +12,7 @@ _TAIL: Final = re.compile(
     r"was|were|its|from|under|pursuant to|including|such)\b)+$",
     re.IGNORECASE,
 )
-_HEAD: Final = re.compile(r"^(?:[\s,;:.)\"']|\b(?:and|or|that)\b)+", re.IGNORECASE)
+_HEAD: Final = re.compile(r"^(?:[\s,;:.)\"']|\([a-z]{1,3}\)\s|\b(?:and|or|that)\b)+", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"(?:^|[\s,;])\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from qa.deals.reconcile import Candidate, reconcile
 from qa.deals.spec import DealType
 from qa.deals.summary import Conflict, DealSummary, Term
 from qa.deals.verify import verify_terms
-from qa.deals.withheld import statements
+from qa.deals.withheld import statements, withheld
 from qa.draft import Evidence
 
 
@@ -44,7 +44,7 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
         source=filing.source,
         company=filing.company,
         deal_type=kind.type.name,
-        as_of=filing.filed or filing.period,
+        as_of=_as_of(filing, terms),
         terms=terms,
         narrative=narrate(terms, kind.type),
         conflicts=conflicts,
@@ -53,6 +53,12 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
         usage=Usage(seconds=time.perf_counter() - started),
         dropped=dropped,
     )
+
+
+def _as_of(filing: Filing, terms: Sequence[Term]) -> str | None:
+    """The day as of which a summary holds: when the report was filed, or else signed, or else its event's."""
+    signed = (t.value for t in terms if t.field == "dates.report_signed" and isinstance(t.value, str))
+    return filing.filed or next(signed, None) or filing.period
 
 
 def extract_terms(filing: Filing, documents: Sequence[Document], kind: DealType) -> tuple[Term, ...]:
@@ -75,6 +81,7 @@ def _settle(
         if role.expected and role.name not in casts:
             drafts.append(DraftTerm(f"parties.{role.name}", "absent"))
     title = ""
+    said = withheld(reading)
     for spec in kind.terms:
         candidates = extract.find(reading, spec, casts, title)
         if candidates and spec.many:
@@ -85,7 +92,7 @@ def _settle(
             title = flat(str(best.value)).lower() if spec.field == "deal.title" else title
             if others:
                 rivals[spec.field] = (best, *others)
-        elif quotes := statements(reading, spec):
+        elif quotes := statements(reading, spec, said):
             drafts.append(DraftTerm(spec.field, "not_disclosed", quotes=quotes))
         elif spec.expected:
             drafts.append(DraftTerm(spec.field, "absent"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.deals.marked import Reading, Sentence, compiled
 from qa.deals.spec import TermSpec
 from qa.disclosure import is_non_disclosure
@@ -20,10 +22,9 @@ def withheld(reading: Reading) -> tuple[Sentence, ...]:
     )
 
 
-def statements(reading: Reading, spec: TermSpec) -> tuple[Quote, ...]:
-    """Where the filing says that this term is not disclosed: the statement, after the sentence that mentions
-    the term where that is another one."""
-    said = withheld(reading)
+def statements(reading: Reading, spec: TermSpec, said: Sequence[Sentence]) -> tuple[Quote, ...]:
+    """Where the filing says that this term is not disclosed: one of the statements `said`, after the sentence
+    that mentions the term where that is another one."""
     if not said or not spec.mention:
         return ()
     pattern = compiled(spec.mention)

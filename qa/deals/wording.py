@@ -16,13 +16,21 @@ _NOUN: Final = re.compile(
     r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE
 )
 """How a duty begins that is a thing to see to, not a thing to do."""
+_TO_DO: Final = re.compile(
+    r"(?:re)?(?:pay|fund|financ|acquir|support|provid|redeem|purchas|satisf|consummat|complet|build|expand|mak|invest)\w*\b",
+    re.IGNORECASE,
+)
+_CLAUSE: Final = re.compile(
+    r"(?:it|in light|effective|the company|we)\b.*\b(?:will|has|have|is|are|intends)\b", re.IGNORECASE
+)
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
 
 
 def words(term: Term, form: str = "") -> str:
     """A found term's value. `form` "bare" leaves "up to" away; "lower" begins small; "short" leaves the legal
     form of firms away; "duty" begins with a verb; "article" with a or an; "when" is on a day or in a period;
-    "adjective" is one word or nothing; "royalty" says royalties; "new" calls it a product."""
+    "adjective" is one word or nothing; "royalty" says royalties; "new" calls it a product;
+    "purpose" begins with to or for; "clause" begins with that where it is a sentence."""
     value = term.value
     if isinstance(value, bool):
         text = "yes" if value else "none"
@@ -49,6 +57,10 @@ def words(term: Term, form: str = "") -> str:
         return f"{'an' if text[:1] in 'AEIOU' else 'a'} {text}"
     if form == "royalty":
         return text if "royalt" in text.lower() else f"royalties of {text}"
+    if form == "purpose":
+        return f"to {text}" if _TO_DO.match(text) else f"for {text}"
+    if form == "clause":
+        return f"that {text}" if _CLAUSE.match(text) else text
     if form == "new":
         return f"product {text}"
     if form == "when":

@@ -34,7 +34,7 @@ CONDITIONS: Final = TermSpec(
     cues=(
         Cue(r"(?:subject to|conditioned (?:up)?on)[^;.]{0,80}? conditions?[^;.]{0,60}? includ(?:ing|e)[^;.]{0,40}?,? (?P<v>[^.]{10,900})", 1.0, where=("report", "release")),
         Cue(r"conditions?[^;.]{0,120}? includ(?:ing|e)[^;.]{0,40}?:? (?P<v>[^.]{10,900})", 0.9, where=("report", "release")),
-        Cue(r"(?:consummation|completion|closing)[^;.]{0,80}? (?:is |are )?(?:also )?(?:subject to|conditioned (?:up)?on) (?P<v>[^.]{10,500})", 0.8, where=("report", "release")),
+        Cue(r"(?:consummation|completion|closing)[^;.]{0,80}? (?:is |are )?(?:also )?(?:subject to|conditioned (?:up)?on) (?P<v>[^.]{10,500}?)(?= and (?:is|are|will)\b|, (?:which|but)\b|\.|$)", 0.8, where=("report", "release")),
         Cue(r"subject to (?P<v>[^;.]{0,60}?(?:approval|customary)[^;.]{0,200}(?:conditions|approvals?))", 0.6, where=("report", "release")),
     ),
     hints=("condition", "subject to"), many=True, expected=True,

@@ -25,7 +25,7 @@ CREDIT_AGREEMENT = DealType(
         Role("arranger", "Arranger", (), many=True, expected=False),
     ),
     role_cues=(
-        r"<administrative_agent>,? (?:\([^()]*\),? )?(?:[^;]{0,30}? )?as (?:the )?(?:\w+ )?(?:administrative|facility|agent)",
+        r"<administrative_agent>,? (?:\([^()]*\),? )?(?:[^;]{0,30}? )?as (?:the )?(?:administrative agent|facility agent|administrator|agent\b|collateral agent)",
         r"<borrower>[^;]{0,60}?,? as (?:the )?borrower",
         r"<borrower> (?:has |have )?(?:may |can |could )?borrow",
         r"<guarantor>[^;]{0,60}?,? as (?:the )?guarantor",

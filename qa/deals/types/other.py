@@ -32,7 +32,7 @@ OTHER = DealType(
         TermSpec(
             "subject.event", "Event", "text", "subject", "What the report is about.",
             cues=(
-                Cue(r"(?:announc\w+|disclos\w+|report\w+|regarding|relating to) (?P<v>(?:that )?(?:it |its |the )?[^;.]{10,180})", 0.7, where=("report",)),
+                Cue(r"(?:announc\w+|disclos\w+|report(?:s|ed|ing)|regarding|relating to) (?P<v>(?!to |in |on |under )[^;.|]{10,180})", 0.7, where=("report",)),
             ),
             hints=("announc", "disclos", "report", "regarding", "on "),
         ),

@@ -42,6 +42,7 @@ PRINCIPAL: Final = TermSpec(
         Cue(r"received (?:an? )?~<money> ~(?:investment|financing)", 0.9, qualifier="aggregate"),
     ),
     hints=("principal", "proceeds", "offering", "placement", "purchase price", "investment", "financing"), expected=True,
+    unless=r"(?:each|per|every|multiples of|denominations of)\s+$",
 )
 RATE: Final = TermSpec(
     "facility.rate", "Interest", "percent", "facility", "Coupon or interest rate.",

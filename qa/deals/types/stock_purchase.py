@@ -18,7 +18,7 @@ STOCK_PURCHASE = DealType(
     roles=(
         Role("buyer", "Buyer", ("buyer", "purchaser", "acquiror", "acquirer", "parent")),
         Role("seller", "Seller", ("seller", "sellers", "shareholders", "stockholders", "vendor"), many=True),
-        Role("target", "Company acquired", ("target", "acquired company", "acquired companies")),
+        Role("target", "Company acquired", ("target", "acquired company", "acquired companies"), expected=False),
     ),
     role_cues=(
         *acquisition.PURCHASE_CUES,

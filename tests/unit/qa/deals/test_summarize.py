@@ -1,4 +1,4 @@
-"""Whole summaries: kind, stage, roles, terms with their status, conflicts, narrative, every footnote verified."""
+"""Whole summaries: kind, stage, roles, terms with status, conflicts, narrative; every footnote holds."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ LICENSE = (
     "development of "
     "OVT-212. The Company will supply clinical material at cost."
 )
-RELEASE = "Orvane and Brume\n\nBOSTON, March 4, 2019 – Orvane Therapeutics, Inc. today announced the license. {money}"
+RELEASE = (
+    "Orvane and Brume\n\nBOSTON, March 4, 2019 – "
+    "Orvane Therapeutics, Inc. today announced the license. {money}"
+)
 
 
 def by_field(summary: DealSummary) -> dict[str, Term]:
@@ -156,7 +159,10 @@ def test_documents_that_contradict_each_other(make_filing: MakeFiling) -> None:
         "which Gant will sell its "
         "frozen vegetable business to Norl Harvest, Inc. The purchase price is $42.5 million in cash."
     )
-    release = "Gant Foods to Sell Frozen Business to Norl Harvest for $45 Million\n\nMay 4, 2020 – Gant Foods Company announced."
+    release = (
+        "Gant Foods to Sell Frozen Business to Norl Harvest for $45 Million\n\n"
+        "May 4, 2020 – Gant Foods Company announced."
+    )
     filing, documents = make_filing(("8-K", report), ("EX-99.1", release), company="Gant Foods Company")
     summary = summarize(filing, documents, "test")
     assert by_field(summary)["consideration.total"].value == 42500000.0
