@@ -175,7 +175,8 @@ def _value(
     if len(words) < 2 or (spec.persons and not personal(words)):
         return None
     if spec.many and spec.value_type == "list":
-        return [*items(words)], None, None
+        members: list[str | float | int] = [words] if spec.whole else [*items(words)]
+        return members, None, None
     return words, None, None
 
 

@@ -49,7 +49,7 @@ class TermSpec:
     that a general statement of non-disclosure applies to it. `expected` terms are shown as absent where the
     filing is silent; others are then left out. `many` collects all values into a list. `lesser` values are
     those of side matters and give way to others; a value shortly after `unless` is something else; `persons`
-    are names of people.
+    are names of people; `whole` members of a list are not taken apart at commas.
     """
 
     field: str
@@ -66,6 +66,7 @@ class TermSpec:
     lesser: str = ""
     unless: str = ""
     persons: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Role:
     many: bool = False
     expected: bool = True
     persons: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from qa.deals.spec import specs
 from qa.deals.types.asset_purchase import ASSET_PURCHASE
 from qa.deals.types.bankruptcy import BANKRUPTCY
 from qa.deals.types.change_of_control import CHANGE_OF_CONTROL
+from qa.deals.types.common import EXHIBITS
 from qa.deals.types.credit_agreement import CREDIT_AGREEMENT
 from qa.deals.types.divestiture import DIVESTITURE
 from qa.deals.types.joint_venture import JOINT_VENTURE
@@ -24,7 +27,7 @@ from qa.deals.types.supply_services import SUPPLY_SERVICES
 
 TYPES: Final = MappingProxyType(
     {
-        kind.name: kind
+        kind.name: replace(kind, terms=specs(kind.terms, EXHIBITS))
         for kind in (
             LICENSE, MERGER, STOCK_PURCHASE, ASSET_PURCHASE, DIVESTITURE, SPIN_OFF, CREDIT_AGREEMENT,
             SECURITIES_OFFERING, PRIVATE_PLACEMENT, SUPPLY_SERVICES, JOINT_VENTURE, SETTLEMENT, BANKRUPTCY,

@@ -159,4 +159,9 @@ FINANCING: Final = TermSpec(
     hints=("financ", "fund", "paid"),
 )
 
-DEFAULT_DATES: Final = (SIGNED, ANNOUNCED, EFFECTIVE, CLOSED)
+EXHIBITS: Final = TermSpec(
+    "exhibits.list", "Exhibits", "list", "other", "The exhibits that the report lists, by number and name.",
+    cues=(Cue(r"^\W*(?:exhibit )?(?P<v>(?:{number}|\d{1,3}\.\d{1,2})[*+†#()a-z]* ?\|? ?(?-i:[A-Z])[^|]{6,200})\|? ?$", 0.8, where=("report",)),),
+    hints=("agreement", "press release", "news release", "plan", "opinion", "consent", "letter", "certificate", "form of", "note", "indenture", "statement", "amendment"),
+    many=True, whole=True,
+)

@@ -8,7 +8,7 @@ from typing import Final
 from qa.deals.spec import Cue, DealType, Role, Signal, TermSpec, specs
 from qa.deals.types import common
 
-_PERSON: Final = r"(?:(?:Mr|Ms|Mrs|Dr)\.\s)?(?P<v>{person}|(?-i:[A-Z][a-zA-Z'\-]+(?:\s(?:[A-Z]\.|\"[A-Z]\w+\"|[A-Z][a-zA-Z'\-]+)){1,3}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?))"
+_PERSON: Final = r"(?:(?:Mr|Ms|Mrs|Dr)\.\s)?(?P<v>{person}|(?-i:[A-Z][a-zA-Z'\-]+(?:\s(?!(?:Executive|Senior|Vice|President|Chief|Chair|Director|General|Corporate|Interim|Co-))(?:[A-Z]\.|\"[A-Z]\w+\"|[A-Z][a-zA-Z'\-]+)){1,3}(?:,?\s(?:Jr|Sr|II|III)\b\.?)?))"
 _TITLE: Final = (
     r"(?:(?:Co-|Interim |Acting |Executive |Senior |Group |Corporate |Vice |Deputy |Global |Non-Executive )*"
     r"(?:Chief \w+(?: and \w+)? Officer|Chief Executive|President|Chairman|Chairwoman|Chair|Vice President|Controller|Treasurer|Secretary|"
