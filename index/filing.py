@@ -46,7 +46,8 @@ class Document:
     """One document of a submission, with its canonical text.
 
     `id` is "<filing id>/<sequence>". `type` is EDGAR's ("8-K", "EX-99.1"). `page_starts` holds the offset at
-    which each page begins (first entry 0); a document without page breaks has one page. `sections` are in
+    which each page begins (first entry 0, never falling; pages that are not this document's, in a file that
+    holds several, have no length); a document without page breaks has one page. `sections` are in
     order of `start`, parents before children.
     """
 

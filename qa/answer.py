@@ -100,7 +100,8 @@ class Usage(Frozen):
     cost: float | None = None
     seconds: float = 0.0
 
-    @computed_field
+    @computed_field  # type: ignore[prop-decorator]
+    @property
     def tokens(self) -> int:
         """Prompt and completion together."""
         return self.prompt_tokens + self.completion_tokens

@@ -25,12 +25,13 @@ from index.library import Library
 from qa import ask as asking
 from qa import found
 from qa.answer import Answer
-from qa.chat import Conversation
+from qa.chat import Conversation, by_model, by_rule
 from qa.deals.summarize import summarize
 from qa.deals.summary import DealSummary
 from qa.draft import Reader
 from qa.found import Listed, SearchResult
 from qa.model import Model
+from qa.model.endpoint import NO_KEY, OFFICIAL
 from qa.settings import Settings, read_settings
 
 ReaderName = Literal["auto", "extractive", "generative"]
@@ -45,8 +46,8 @@ def open_embedder(settings: Settings) -> Embedder:
     from index.embedding.openai import OpenAIEmbedder
 
     return OpenAIEmbedder(
-        base_url=settings.embedding_base_url or settings.base_url,
-        api_key=settings.api_key.get_secret_value() if settings.api_key else None,
+        base_url=settings.embedding_base_url or settings.base_url or OFFICIAL,
+        api_key=settings.api_key.get_secret_value() if settings.api_key else NO_KEY,
         model=settings.embedding_model,
     )
 
@@ -126,7 +127,7 @@ class Footnote:
 
     def chat(self, where: Filter = EVERYWHERE) -> Conversation:
         """A conversation over the filings that `where` lets through."""
-        return Conversation(where, self.ask)
+        return Conversation(where, self.ask, by_rule if self.reader == "extractive" else by_model(self.model))
 
     def summarize(self, name: str) -> DealSummary:
         """The deal summary of a filing, by any of its names. Raises UnknownFiling."""

@@ -104,10 +104,10 @@ def _model(settings: Settings) -> Iterator[Finding]:
             remedy="Set OPENAI_API_KEY, or OPENAI_BASE_URL for any compatible endpoint.",
         )
         return
-    from qa.app import open_model
+    from qa.model.client import ping
 
     try:
-        model = open_model(settings)
+        answered = ping(settings)
     except FootnoteError as error:
         yield Finding(
             what="language model",
@@ -116,7 +116,7 @@ def _model(settings: Settings) -> Iterator[Finding]:
             remedy="Correct OPENAI_BASE_URL, OPENAI_API_KEY or OPENAI_MODEL.",
         )
         return
-    yield Finding(what="language model", state="ok", found=model.name)
+    yield Finding(what="language model", state="ok", found=answered)
 
 
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_home, _embedder, _index, _tokens, _model)

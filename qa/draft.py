@@ -4,7 +4,7 @@ quotes into citations or drops them."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from index.filing import Document, Filing, Hit, Passage
 from qa.answer import Status, Usage, Value
@@ -83,8 +83,8 @@ class Reader(Protocol):
     """Evidence in, draft out."""
 
     @property
-    def name(self) -> str:
-        """extractive or generative."""
+    def name(self) -> Literal["extractive", "generative"]:
+        """Which reader this is."""
 
     def read(self, question: str, evidence: Evidence) -> Draft:
         """Propose an answer to a standalone question from the evidence alone."""

@@ -1,7 +1,8 @@
 """HTML and inline XBRL: one pass over its tags, in order, into lines a person would see.
 
 The tags are read as a stream, without building a tree: time is linear in the length whatever the nesting
-(a tree builder takes 23 s for 100,000 nested <div>, this 0.1 s), and `<ix:header/>` stays an empty tag.
+(selectolax's grows with its square: 0.9 s for 20,000 nested <div>; this takes 0.13 s for 100,000), and
+`<ix:header/>` stays an empty tag.
 """
 
 from __future__ import annotations

@@ -31,11 +31,8 @@ PRICES: dict[str, Price] = {
     "gpt-5": Price(1.25, 0.125, 10.00),
     "gpt-5-mini": Price(0.25, 0.025, 2.00),
     "gpt-5-nano": Price(0.05, 0.005, 0.40),
-    "gpt-5.4": Price(2.50, 0.25, 15.00),
-    "gpt-5.4-mini": Price(0.75, 0.075, 4.50),
-    "gpt-5.4-nano": Price(0.20, 0.02, 1.25),
 }
-"""List prices as of November 2026, for prompts of the lengths used here. What is not listed has no known
+"""List prices as OpenAI published them in 2025. What is not listed has no known
 price."""
 
 

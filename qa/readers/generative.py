@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from index.filing import Hit
 from prompts.catalog import ANSWER
@@ -41,7 +42,7 @@ class Generative:
     max_rounds: int = 1
 
     @property
-    def name(self) -> str:
+    def name(self) -> Literal["generative"]:
         """Which reader this is."""
         return "generative"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +38,7 @@ class Extractive:
     embed: Callable[[Sequence[str]], NDArray[np.float32]]
 
     @property
-    def name(self) -> str:
+    def name(self) -> Literal["extractive"]:
         """extractive."""
         return "extractive"
 
