@@ -79,13 +79,13 @@ def answer(answer: Answer) -> None:
     out, notes = console(), Footnotes()
     if STATUS[answer.status]:
         out.print(STATUS[answer.status])
-    claims = [claim for claim in answer.claims if claim.text != answer.answer]
-    own = [c for claim in answer.claims if claim.text == answer.answer for c in claim.citations]
-    out.print(f"[bold]{escape(flat(answer.answer))}[/] {notes.marks(own)}".rstrip())
-    for claim in claims:
-        if claim.citations and flat(claim.text) == flat(claim.citations[0].quote):
-            out.print(f"  see {notes.marks(claim.citations)}")
-        else:
+    told = flat(answer.answer)
+    # A claim that the answer tells already, or that only repeats its quote, needs no line but its footnotes.
+    mute = [c for c in answer.claims if flat(c.text) in told or flat(c.text) == flat(c.citations[0].quote)]
+    marks = notes.marks(citation for claim in mute for citation in claim.citations)
+    out.print(f"[bold]{escape(told)}[/] {marks}".rstrip())
+    for claim in answer.claims:
+        if claim not in mute:
             out.print(f"  {escape(flat(claim.text))} {notes.marks(claim.citations)}")
     if answer.computation:
         computation(out, answer.computation, notes)
