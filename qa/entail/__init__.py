@@ -12,6 +12,8 @@ from qa.entail.modality import overstates
 from qa.entail.names import unknown_name
 from qa.entail.negation import contradicts
 from qa.entail.numbers import unsupported
+from qa.entail.references import unknown_reference
+from qa.entail.roles import swapped
 
 __all__ = ["Ground", "ground_of", "objection"]
 
@@ -20,8 +22,10 @@ def objection(text: str, ground: Ground) -> str | None:
     """Why the text does not follow from its ground, in a short sentence, or None."""
     if value := unsupported(text, ground):
         return f"{value} does not stand in the quotes."
-    if name := unknown_name(text, ground):
+    if name := unknown_name(text, ground) or unknown_reference(text, ground):
         return f"{name} is not named where the quotes stand."
+    if name := swapped(text, ground):
+        return f"The quotes say it of another than {name.capitalize()}."
     if word := contradicts(text, ground.quoted):
         return f"The statement and its quotes differ in a negation ({word})."
     if verb := overstates(text, ground.quoted):

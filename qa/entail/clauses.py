@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _TOKEN: Final = re.compile(r"[^\W_]+|[.;:,|()]")
@@ -23,6 +24,30 @@ CARRIERS: Final = frozenset({
 def tokens(text: str) -> list[str]:
     """Words in small letters and the punctuation that ends a clause; "isn't" is two words."""
     return _TOKEN.findall(_NOT.sub(" not", text.lower()))
+
+
+def in_place_of(
+    text: str, quotes: Sequence[str], words: Collection[str], other: Collection[str]
+) -> str | None:
+    """What follows one of `words` in the text where the quotes say the same with one of `other` in its place
+    ("" for nothing in its place), and nowhere as the text does; None where that is not so.
+
+    The same is: the same word before and the same two words after.
+    """
+    quoted = [" ".join(["", *filter(str.isalnum, tokens(quote)), ""]) for quote in quotes]
+    said = [word for word in tokens(text) if word.isalnum()]
+    for at in range(1, len(said) - 2):
+        if said[at] not in words:
+            continue
+        after = said[at + 1 : at + 3]
+        as_said = " ".join(["", said[at - 1], said[at], *after, ""])
+        if any(as_said in quote for quote in quoted):
+            continue
+        for word in other:
+            otherwise = " ".join(["", said[at - 1], *([word] if word else []), *after, ""])
+            if any(otherwise in quote for quote in quoted):
+                return " ".join(after)
+    return None
 
 
 def stem(word: str) -> str:

@@ -19,7 +19,8 @@ _NEIGHBOURHOOD: Final = 600
 _HEADS: Final = 3000
 """How far above a row, in characters, the heads of its columns are looked for."""
 
-_ORDINARY: Final = re.compile(r"(?<![\w])[a-z]{2,}(?![\w])")
+# Not in an address: www.veldran.com makes no word of a name.
+_ORDINARY: Final = re.compile(r"(?<![\w./@-])[a-z]{2,}(?![\w@/]|\.\w)")
 # Roche Holding Ltd. ("Roche"); Nuance Communications, Inc. (the “Company” or “we”)
 _DEFINED: Final = re.compile(
     r"(?P<name>[A-Z][^()\n]{1,120}?)\s*\((?P<short>[^()]{0,60}?[\"“][^()]{1,80}?[\"”][^()]{0,40})\)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qa.entail.clauses import is_content, stem, tokens
+from qa.entail.clauses import in_place_of, is_content, stem, tokens
 
 # From what may be done, by what is to be done, to what has been done.
 _LEVELS: Final = {
@@ -13,6 +13,8 @@ _LEVELS: Final = {
     "will": 1, "shall": 1, "must": 1,
     "has": 2, "have": 2, "had": 2, "was": 2, "were": 2,
 }  # fmt: skip
+_WEAK: Final = ("may", "might", "could", "can", "would")
+_STRONG: Final = ("will", "shall", "must")
 _HEDGES: Final = frozenset({
     "allow", "allowed", "allows", "can", "conditional", "contingent", "could", "eligible", "entitled",
     "expected", "expects", "if", "intends", "may", "might", "option", "optional", "permit", "permits",
@@ -26,8 +28,11 @@ _REACH: Final = 5
 def overstates(text: str, quotes: Sequence[str]) -> str | None:
     """A verb that the text says will be or has been done while the quotes say only that it may or will be.
 
-    None where the text hedges in any way, and where the quotes use the verb in another way too.
+    None where the quotes use the verb in another way too, and where the text hedges in any way, unless it
+    says word for word what a quote says.
     """
+    if verb := in_place_of(text, quotes, _STRONG, _WEAK):
+        return verb
     said = tokens(text)
     if _HEDGES & set(said):
         return None

@@ -10,12 +10,10 @@ from qa.values import find_values, noise
 
 _NAME: Final = re.compile(r"[^\W\d_]*[A-Z][^\W_]*")
 _WORD: Final = re.compile(r"[^\W_]+")
-_REFERENCE: Final = re.compile(r"\d{2,}")
-"""Of the number of a section or a form; a single digit is too common to tell."""
-
 _LIKE: Final = 5
-"""From how many letters on one word may be the beginning of the other ("Aldermoor", "Aldermoors")."""
+"""From how many letters on a word may have up to two more at its end ("Germany", "Aldermoors")."""
 
+_MORE: Final = 2
 _OF_A_COUNTRY: Final = re.compile(r"(?:ish|ese|an|ch)$")
 _COUNTRY: Final = 4
 
@@ -34,7 +32,7 @@ _NEUTRAL: Final = frozenset({
 
 
 def unknown_name(text: str, ground: Ground) -> str | None:
-    """The first name or number of a section in the text that is not known, or None.
+    """The first name in the text that is not known, or None.
 
     A name is a word with a capital that the documents never write in small letters. It is known where it
     stands near the quotes, in the question, or in the filing's metadata, or abbreviates words that do.
@@ -42,11 +40,7 @@ def unknown_name(text: str, ground: Ground) -> str | None:
     near = [word.casefold() for word in _WORD.findall(ground.near)]
     known = {*near, *(word.casefold() for quote in ground.quoted for word in _WORD.findall(quote))}
     initials = "".join(word[0] for word in near)
-    references = list(noise.scan(text))
-    for start, end in references:
-        if any(number not in known for number in _REFERENCE.findall(text[start:end].casefold())):
-            return text[start:end].strip()
-    taken = [range(start, end) for start, end in references]
+    taken = [range(start, end) for start, end in noise.scan(text)]
     taken += [range(value.start, value.end) for value in find_values(text)]
     for match in _NAME.finditer(text):
         name = match.group()
@@ -64,4 +58,5 @@ def _alike(word: str, other: str) -> bool:
     """Whether one word is made from the other: "German" from "Germany", "English" from "England"."""
     if _OF_A_COUNTRY.search(word):
         return word[:_COUNTRY] == other[:_COUNTRY]
-    return min(len(word), len(other)) >= _LIKE and (word.startswith(other) or other.startswith(word))
+    shorter, longer = sorted((word, other), key=len)
+    return len(shorter) >= _LIKE and len(longer) - len(shorter) <= _MORE and longer.startswith(shorter)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qa.entail.clauses import is_content, stem, tokens
+from qa.entail.clauses import in_place_of, is_content, stem, tokens
 
 NEGATORS: Final = frozenset({"not", "never", "no", "nor", "neither", "without", "cannot", "none"})
+_PLAIN: Final = ("not", "never")
 # "no later than" sets a bound, "not only" denies nothing.
 _BOUNDS: Final = re.compile(
     r"\b(?:no|not)\s+(?:later|less|more|fewer|greater|earlier|sooner|only|limited\s+to|necessarily|assurance)\b",
@@ -39,6 +40,11 @@ class _Polarity:
 
 def contradicts(text: str, quotes: Sequence[str]) -> str | None:
     """A word that the text denies and the quotes affirm, or the other way about; None where there is none."""
+    if word := in_place_of(text, quotes, _PLAIN, ("",)):
+        return word
+    for quote in quotes:
+        if word := in_place_of(quote, [text], _PLAIN, ("",)):
+            return word
     said, quoted = _polarity([text]), _polarity(quotes)
     for one, other in ((said, quoted), (quoted, said)):
         for phrase in one.denied:

@@ -48,7 +48,7 @@ _PATTERNS: Final = tuple(
         # Accession, Commission file, employer's, and CUSIP numbers; what begins with a zero counts nothing.
         (r"(?<![\d.,-])\d{10}-\d{2}-\d{6}(?!\d)", 0),
         (r"(?<![\d.,-])\d{1,3}-\d{4,7}(?:-\d{2})?(?![\d-]|\s*(?:million|billion))", 0),
-        (r"(?<![\w.,$/-])0\d+(?![\d.,/-])", 0),
+        (r"(?<![\w.,:$/-])0\d+(?![\d.,/-])", 0),
         (r"\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.m\.", re.I),
         # Postcodes and streets
         (r",\s*(?:[A-Z]{2}|[A-Z]\.[A-Z]\.|(?:[A-Z][a-z]+\s?){1,2})\.?\s+\d{5}(?:-\d{4})?(?![\d%]|[.,]\d)", 0),

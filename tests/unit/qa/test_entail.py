@@ -101,11 +101,42 @@ def test_computed_numbers_may_be_rounded() -> None:
         ("Pellworth will pay $310 million.", PAYS, "Pellworth"),
         ("Kestrowe will pay Pellworth $310 million.", PAYS, "Pellworth"),
         ("Under Section 8.32, Kestrowe pays.", PAYS, "Section 8.32"),
+        ("Under Section 8.3, Kestrowe pays.", PAYS, "Section 8.3"),
+        ("Kestrowe pays in Phase 2.", PAYS, "Phase 2"),
+        ("It is shared 50/20 with Kestrowe.", PAYS, "50/20"),
         ("Kestrowe (ticker KSTQ) will pay $310 million.", PAYS, "KSTQ"),
     ],
 )
 def test_names_from_nowhere(statement: str, quote: str, name: str) -> None:
     assert against(statement, quote) == f"{name} is not named where the quotes stand."
+
+
+ADVISED = "Aldermoor Bank advised the Company."
+SIGNED = 'Veldran Therapeutics, Inc. (the "Company") entered into a License Agreement with Kestrowe AG'
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Kestrowe entered into a License Agreement with Veldran.", SIGNED),
+        ('Kestrowe AG (the "Company") entered into a deal.', SIGNED),
+    ],
+)
+def test_one_party_in_the_place_of_another(statement: str, quote: str) -> None:
+    assert str(against(statement, quote)).startswith("The quotes say it of another than ")
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Veldran entered into a License Agreement with Kestrowe.", SIGNED),
+        ("Kestrowe signed a License Agreement of Veldran's.", SIGNED),
+        ("Aldermoor advised the Company.", ADVISED),
+        ("Aldermoor Bank advised Veldran.", ADVISED),
+    ],
+)
+def test_parties_in_their_places(statement: str, quote: str) -> None:
+    assert against(statement, quote) is None
 
 
 @pytest.mark.parametrize(
@@ -132,6 +163,8 @@ def test_names_that_are_known(statement: str) -> None:
         ("A royalty is payable.", "No royalty is payable."),
         ("Royalties are payable.", "No royalty is payable."),
         ("Either party may assign it.", "Neither party may assign it."),
+        ("The price was not $57.125 per share.", "The price was $57.125 per share."),
+        ("It may end if it is closed by June 1.", "It may end if it is not closed by June 1."),
         ("Acme can terminate without notice.", "Acme can terminate with notice in writing, or terminate."),
     ],
 )
@@ -165,6 +198,7 @@ def test_no_contradictions(statement: str, quote: str) -> None:
         ("Acme was acquired by Orlan.", "Acme will be acquired by Orlan."),
         ("Acme has received $5.", "Acme will receive $5."),
         ("Acme will receive $5.", "Acme is eligible to receive $5."),
+        ("Acme will end it if it can.", "Acme may end it if it can."),
     ],
 )
 def test_overstatements(statement: str, quote: str) -> None:

@@ -22,7 +22,8 @@ On March 2, 2021, Veldran Inc. (the "Company") entered into an agreement with Ke
 an upfront payment of $310 million to the Company. The Company is eligible to receive up to $2.5 billion in
 milestones. In 2020, Kestrowe spent almost EUR 1.0 billion on research, equivalent to 16% of net sales. There
 are 909,091 shares at a price of $8.9208 per share. The results for the quarter ended March 31, 2020 were
-released on May 8, 2020. Further financial terms were not disclosed. The royalty rate is [***] percent of sales.
+released on May 8, 2020. Further financial terms were not disclosed. The royalty rate is [***] percent of
+sales.
 """
 DOCUMENT = Document("f1/1", "f1", 1, "8-K", "a.txt", "", TEXT)
 PASSAGE = Passage("f1/1:0-50", "f1", "f1/1", None, 1, 0, 50, TEXT[:50], "")
@@ -98,7 +99,7 @@ def test_a_value_that_stands_nowhere_is_dropped() -> None:
 
 def test_absences_need_their_words() -> None:
     said = claim("The other terms are not disclosed.", "Further financial terms were not disclosed.")
-    hidden = claim("The rate is left out.", "The royalty rate is [***] percent of sales.")
+    hidden = claim("The rate is left out.", "The royalty rate is [***] percent of")
     disclosed = verified(Draft("not_disclosed", "It is not disclosed.", claims=(said,)))
     assert (disclosed.status, disclosed.answer) == ("not_disclosed", "It is not disclosed.")
     redacted = verified(Draft("redacted", "The rate, 7%, is redacted.", claims=(hidden,)))
