@@ -123,7 +123,7 @@ class Library:
             several = ", ".join(f"{f.id} ({f.source})" for f in found[:5])
             raise UnknownFiling(f'"{name}" may be any of {len(found)} filings: {several}; give the id')
         names = [n for f in self.filings() for n in (f.source, f.id, f.accession or "")]
-        close = get_close_matches(name, names, n=3)
+        close = get_close_matches(name, names, n=3) or [n for n in names if name.lower() in n.lower()][:3]
         hint = f"did you mean {' or '.join(close)}?" if close else "`footnote list` shows what is there"
         raise UnknownFiling(f'no filing answers to "{name}"; {hint}')
 

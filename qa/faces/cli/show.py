@@ -33,6 +33,9 @@ MARK = {
 PIPED = 100
 """Columns where standard output is no terminal."""
 
+LISTED = 180
+"""The same for a table, which is not to be cut."""
+
 WORDS = {"not_disclosed": "not disclosed", "redacted": "redacted", "absent": "absent"}
 
 
@@ -188,23 +191,18 @@ def search(result: SearchResult) -> None:
 
 
 def listing(rows: Sequence[Listed]) -> None:
-    """Filings as a table."""
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("id", "company", "form", "filed", "items", "documents", "source", "state"):
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
-    for row in rows:
-        cells = (
-            row.id,
-            row.company or "",
-            row.form or "",
-            row.filed or row.period or "",
-            ", ".join(row.items),
-            ", ".join(row.documents),
-            row.source,
-            row.state,
+    """Filings as a table, one a line; what is not ready yet says so."""
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for name in ("id", "form", "filed", "company", "documents", "source"):
+        table.add_column(
+            name, overflow="ellipsis", no_wrap=True, max_width=36 if name == "documents" else None
         )
+    for row in rows:
+        source = row.source if row.state == "ready" else f"{row.source} ({row.state})"
+        documents = ", ".join(row.documents)
+        cells = (row.id, row.form or "", row.filed or row.period or "", row.company or "", documents, source)
         table.add_row(*(escape(cell) for cell in cells))
-    console().print(table)
+    Console(width=None if sys.stdout.isatty() else LISTED, highlight=False).print(table)
 
 
 def outcome(outcome: Outcome) -> dict[str, Any]:
