@@ -90,6 +90,7 @@ def ask(
     one_of(question, batch)
     where = options.where(filing, company, form, since, until)
     with Footnote.open(home, reader=reader) as footnote:
+        show.estimate_note(footnote.reader)
         if batch is not None:
             code = batches.run(batch, lambda line: footnote.ask(line.question, line.where(where), line.k))
             raise click.exceptions.Exit(code)
@@ -125,6 +126,7 @@ def chat(
     where = options.where(filing, company, form, since, until)
     prompt = "? " if sys.stdin.isatty() else ""
     with Footnote.open(home, reader=reader) as footnote:
+        show.estimate_note(footnote.reader)
         conversation = footnote.chat(where)
         click.echo(f"{footnote.reader} reader · {conversation.scope()} · an empty line ends", err=True)
         while line := read_line(prompt):

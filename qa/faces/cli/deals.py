@@ -24,6 +24,7 @@ def summarize(filing: str, reader: ReaderName, home: Path | None, as_json: bool)
     from qa.faces.cli import show
 
     with Footnote.open(home, reader=reader) as footnote:
+        show.estimate_note(footnote.reader)
         summary = footnote.summarize(filing)
     if as_json:
         show.as_json(summary.model_dump())

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from index import tokens
 from index.ingest import Outcome
 from qa.answer import Answer, Citation, Computation, Identity, Usage
 from qa.deals.summary import DealSummary, Term
@@ -75,6 +76,13 @@ class Footnotes:
 def flat(text: str) -> str:
     """A quote on one line, for display; the JSON has it as it stands."""
     return " ".join(text.split())
+
+
+def estimate_note(reader: str) -> None:
+    """Say on standard error that token counts are estimated, where they are and a language model reads."""
+    note = tokens.note() if reader == "generative" else None
+    if note:
+        sys.stderr.write(f"note: {note}\n")
 
 
 def answer(answer: Answer) -> None:
