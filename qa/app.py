@@ -15,24 +15,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
-from index.embedding import Embedder
 from index.errors import BadInput
 from index.filing import EVERYWHERE, Filing, Filter
-from index.ingest import Outcome, Progress, add
 from index.library import Library
-from qa import ask as asking
-from qa import found
-from qa.answer import Answer
-from qa.chat import Conversation, by_model, by_rule
-from qa.deals.summarize import summarize
-from qa.deals.summary import DealSummary
-from qa.draft import Reader
-from qa.found import Listed, SearchResult
-from qa.model import Model
-from qa.model.endpoint import NO_KEY, OFFICIAL
 from qa.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    # What a command does not use it does not wait for: parts are imported by the method that needs them.
+    from index.embedding import Embedder
+    from index.ingest import Outcome, Progress
+    from qa.answer import Answer
+    from qa.chat import Conversation
+    from qa.deals.summary import DealSummary
+    from qa.draft import Reader
+    from qa.found import Listed, SearchResult
+    from qa.model import Model
 
 ReaderName = Literal["auto", "extractive", "generative"]
 
@@ -44,6 +43,7 @@ def open_embedder(settings: Settings) -> Embedder:
 
         return open_minilm(settings.cache)
     from index.embedding.openai import OpenAIEmbedder
+    from qa.model.endpoint import NO_KEY, OFFICIAL
 
     return OpenAIEmbedder(
         base_url=settings.embedding_base_url or settings.base_url or OFFICIAL,
@@ -100,10 +100,14 @@ class Footnote:
         self, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None
     ) -> list[Outcome]:
         """Add files and folders; what is there already is left as it is. Raises NothingToAdd."""
+        from index.ingest import add
+
         return add(self.library, paths, progress)
 
     def listing(self) -> list[Listed]:
         """All filings, oldest first, with their documents and states."""
+        from qa import found
+
         return found.listing(self.library)
 
     def remove(self, name: str) -> Filing:
@@ -114,6 +118,9 @@ class Footnote:
 
     def search(self, question: str, where: Filter = EVERYWHERE, k: int = 10) -> SearchResult:
         """The k best passages, best first. Raises BadQuestion, UnknownFiling."""
+        from qa import ask as asking
+        from qa import found
+
         started = time.perf_counter()
         hits = asking.find(self.library, question, where, k)
         return found.result(self.library, question, hits, time.perf_counter() - started)
@@ -123,10 +130,14 @@ class Footnote:
 
         Raises BadQuestion, UnknownFiling; ModelTrouble with the generative reader.
         """
+        from qa import ask as asking
+
         return asking.ask(self.library, self._reader(where), question, where, k or asking.PASSAGES)
 
     def chat(self, where: Filter = EVERYWHERE) -> Conversation:
         """A conversation over the filings that `where` lets through."""
+        from qa.chat import Conversation, by_model, by_rule
+
         return Conversation(where, self.ask, by_rule if self.reader == "extractive" else by_model(self.model))
 
     def summarize(self, name: str) -> DealSummary:
@@ -134,6 +145,8 @@ class Footnote:
         filing = self.library.find(name)
         documents = self.library.documents(filing.id)
         if self.reader == "extractive":
+            from qa.deals.summarize import summarize
+
             return summarize(filing, documents, self.library.identity)
         from qa.deals.generative import summarize as summarize_with_model
 
@@ -149,6 +162,7 @@ class Footnote:
             from qa.readers.extractive import Extractive
 
             return Extractive(self.library.embedder.embed)
+        from qa import ask as asking
         from qa.readers.generative import Generative
 
         return Generative(self.model, more=lambda wanted: asking.find(self.library, wanted, where, 8))
