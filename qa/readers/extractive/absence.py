@@ -9,7 +9,7 @@ the payment, and the sentence is about what is asked at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +33,15 @@ ABOUT: Final = 0.15
 
 LIKE: Final = 0.35
 """Likeness below which a sentence without the question's words is not about it."""
+
+MENTIONED: Final = 0.3
+"""Share of the question's own words that a sentence must hold to say that what they are of is withheld."""
+
+MARGIN: Final = 1.0
+"""How far behind the best sentence another may score that answers where the best one does not, in a question
+that says more than the part: the best one may be about the rest."""
+
+CONSIDERED: Final = 3
 
 LOOKED: Final = 6
 """How many of the best sentences are searched for a statement of non-disclosure or an omission mark."""
@@ -66,10 +75,13 @@ class Judged:
 def judge(ranking: Ranking, who: Parties, run: Sequence[Sentence], taken: Sequence[Picked] = ()) -> Judged:
     """Answered (with the value where one of the asked kind stands), not disclosed, redacted or absent. What
     answered an earlier part of the question (`taken`) answers no later one, where there is another value."""
-    best = ranking.best[0]
-    picked = pick(ranking.part, ranking.need, best.sentence, who, taken)
-    if _answers(ranking, best, picked, who, run):
-        return Judged("answered", (best.sentence,), picked)
+    top = ranking.best[0].score
+    margin = MARGIN if ranking.part.context else 0.0
+    near = [s for s in ranking.best[:CONSIDERED] if top - s.score <= margin]
+    for scored in near:
+        picked = pick(ranking.part, ranking.need, scored.sentence, who, taken)
+        if _answers(ranking, scored, picked, who, run):
+            return Judged("answered", (scored.sentence,), picked)
     return _absence(ranking, run)
 
 
@@ -91,12 +103,8 @@ def _answers(
         return False
     if omission_spans(sentence.text) and part.kind != "boolean":
         return False
-    bag = frozenset(t for s in beside for t in s.bag)
-    found = frozenset(i for s in beside for i in s.ideas)
-    total = sum(own.values())
-    held = sum(w * need.holds(t, bag, found) for t, w in own.items()) / total if total else 1.0
     like = max(best.features["likeness_part"], best.features["likeness_question"])
-    return held >= ABOUT or like >= LIKE
+    return _held(ranking, own, beside) >= ABOUT or like >= LIKE
 
 
 def _named(part: Part, sentence: Sentence, beside: Sequence[Sentence], who: Parties) -> bool:
@@ -120,29 +128,28 @@ def attribute(ranking: Ranking) -> dict[str, float]:
 
 def _absence(ranking: Ranking, run: Sequence[Sentence]) -> Judged:
     """Which absence it is: an omission mark where the value should stand, a statement that it is not
-    disclosed, or silence."""
+    disclosed, or silence. The best sentence that names what is asked and says either decides."""
+    own = attribute(ranking)
     bare = sorted(ranking.best, key=lambda s: WEIGHTS["typed"] * s.features["typed"] - s.score)[:LOOKED]
-    marked = next((s.sentence for s in bare if omission_spans(s.sentence.text)), None)
-    if marked:
-        return Judged("redacted", (marked,))
-    if ranking.part.kind in _WITHHOLDABLE:
-        withheld = _withheld(ranking, bare, run)
-        if withheld:
-            return Judged("not_disclosed", withheld)
+    for scored in bare:
+        if own and _held(ranking, own, [scored.sentence]) < MENTIONED:
+            continue
+        if omission_spans(scored.sentence.text):
+            return Judged("redacted", (scored.sentence,))
+        for statement in (scored.sentence, *run[scored.at + 1 : scored.at + 2]):
+            near = statement.document == scored.sentence.document
+            if ranking.part.kind in _WITHHOLDABLE and near and is_non_disclosure(statement.text):
+                return Judged("not_disclosed", tuple(dict.fromkeys((scored.sentence, statement))))
+    if ranking.part.kind in ("money", "percent") or _PAYMENT & set(own):
+        general = [s for s in run if is_non_disclosure(s.text) and _TERMS.search(s.text)]
+        if general:
+            return Judged("not_disclosed", tuple(general[:1]))
     return Judged("absent")
 
 
-def _withheld(ranking: Ranking, bare: Sequence[Scored], run: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """A statement of non-disclosure that covers what is asked: the sentence that names it says so itself or
-    is followed by one that does, or the financial terms at large are withheld and a payment is asked for."""
-    own = attribute(ranking)
-    for scored in bare:
-        following = run[scored.at + 1 : scored.at + 2]
-        for statement in (scored.sentence, *following):
-            if is_non_disclosure(statement.text) and statement.document == scored.sentence.document:
-                return tuple(dict.fromkeys((scored.sentence, statement)))
-    pays = ranking.part.kind in ("money", "percent") or bool(_PAYMENT & set(own))
-    if pays:
-        general = [s for s in run if is_non_disclosure(s.text) and _TERMS.search(s.text)]
-        return tuple(general[:1])
-    return ()
+def _held(ranking: Ranking, own: Mapping[str, float], sentences: Sequence[Sentence]) -> float:
+    """Share of the words `own` that stand in sentences, or other words for them."""
+    bag = frozenset(t for s in sentences for t in s.bag)
+    found = frozenset(i for s in sentences for i in s.ideas)
+    total = sum(own.values())
+    return sum(w * ranking.need.holds(t, bag, found) for t, w in own.items()) / total if total else 1.0

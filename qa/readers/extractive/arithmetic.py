@@ -30,7 +30,7 @@ _A: Final = r"(?:the |a |an )?(.+?)"
 _PLANS: Final[Sequence[tuple[str, str, Kind]]] = (
     (rf"what (?:do|does|did|will|would) {_A},? (?:and|plus) {_A} (?:add up to|come to|total|amount to)\b",
      "a + b", "money"),
-    (rf"what is the (?:total|sum|combined (?:value|amount)) of {_A},? (?:and|plus) {_A}\??$", "a + b", "money"),
+    (rf"what is the (?:total|sum|combined value) of {_A},? (?:and|plus) {_A}\??$", "a + b", "money"),
     (rf"how much (?:is|are) {_A},? (?:and|plus) {_A} (?:together|combined)\b", "a + b", "money"),
     (rf"how much (?:more|higher|larger|greater) (?:is|was|were|are) {_A} than {_A}\??$", "a - b", "money"),
     (rf"what is the difference between {_A} and {_A}\??$", "a - b", "money"),

@@ -57,6 +57,7 @@ _KINDS: Final[Sequence[tuple[Kind, re.Pattern[str]]]] = (
             r"\bhow soon\b",
         ),
     ),
+    ("party", _pattern(rf"^(?:what|which) (?:(?!{_AUXILIARY}\b)\w+ ){{0,1}}{_PERSONS}\b(?!['’])")),
     (
         "duration",
         _pattern(
@@ -189,7 +190,7 @@ def parts_of(question: str) -> tuple[Part, ...]:
     """The parts of a question, in order; at least one. Sentences before the one that asks are context."""
     sentences = [s for s in re.split(r"(?<=[.?!])\s+(?=[A-Z])", question.strip()) if s]
     asking = [s for s in sentences if s.rstrip().endswith("?")] or sentences[-1:]
-    texts = [text for sentence in asking for text in _pieces(sentence.rstrip(" ?"))]
+    texts = [text for sentence in asking for text in _pieces(sentence.rstrip(" ?"))] or [question]
     whole = content(question)
     parts = []
     for text in texts:

@@ -44,6 +44,16 @@ _RUN: Final = re.compile(
     rf" (?={_WORD})| )(?:{_WORD}))*"
 )
 _POSSESSIVE: Final = re.compile(r"['’]s?(?: |$)")
+_CUT: Final = re.compile(
+    r"(?:^|(?<= ))(?:"
+    + "|".join(sorted(_COMMON, key=len, reverse=True))
+    + r")(?=$|[ ,.])[.,]?(?: (?:and|of|&)(?= ))?"
+)
+_LEAD: Final = re.compile(
+    r"(?:(?:" + "|".join(sorted(_COMMON, key=len, reverse=True)) + r")[.,]? (?:(?:and|of|&) )?)+"
+)
+_JOINED: Final = re.compile(rf"(?<=[a-z] )and (?={_WORD} {_WORD})")
+_FIRM: Final = re.compile(rf"[ ,](({SUFFIX})\b\.?(?:,? (?:{SUFFIX})\b\.?)*)(?= and | of |,|$)")
 _TICKER: Final = re.compile(r"\b(?:Nasdaq|NASDAQ|NYSE|AMEX|OTC|New York Stock Exchange)[^():]{0,20}: ?$")
 _ROLE: Final = re.compile(
     r"\b(?:[Tt]he |[Ee]ach |[Ee]very )?(?:Company|Parent|Buyer|Seller|Purchaser|Borrower|Licensor"
@@ -79,30 +89,37 @@ def names(text: str) -> list[Name]:
 
 
 def _trimmed(run: str, offset: int) -> list[Name]:
-    """A capitalised run cut at words that are in no name."""
-    cut = re.compile(
-        r"(?:^|(?<= ))(?:"
-        + "|".join(sorted(_COMMON, key=len, reverse=True))
-        + r")(?=$|[ ,.])[.,]?(?: (?:and|of|&)(?= ))?"
-    )
-    names_ = []
+    """A capitalised run cut at words that are in no name; a firm's name keeps them but for those that
+    lead."""
+    firm = _FIRM.search(run)
+    if firm:
+        lead = _LEAD.match(run)
+        begin = lead.end() if lead and lead.end() < firm.start(1) else 0
+        rest = _trimmed(run[firm.end() :], offset + firm.end()) if firm.end() < len(run) else []
+        return [Name(run[begin : firm.end()], offset + begin, offset + firm.end()), *rest]
+    found = []
     begin = 0
-    for stop in [*cut.finditer(run), None]:
+    stops = sorted([*_CUT.finditer(run), *_JOINED.finditer(run)], key=lambda m: m.start())
+    for stop in [*stops, None]:
         end = stop.start() if stop else len(run)
-        piece = run[begin:end]
-        text = re.sub(r"^(?:of|and|&|de) |(?: (?:of|and|&|de))+$", "", piece.strip(" ,"))
-        if not re.search(rf"\b{SUFFIX}\.$", text) and not re.search(r"\b[A-Z]\.$|\bJr\.$|\bSr\.$", text):
-            text = text.rstrip(".")
-        text = re.sub(r"['’]s?$", "", text)
-        modifies = (
-            stop is not None
-            and end == stop.start()
-            and end > begin
-            and stop.group().split()[0].rstrip(".,") not in _TITLES
-        )
-        if len(text) > 1 and not modifies and not all(word in _ROLES for word in text.split()):
-            at = run.index(text, begin)
-            names_.append(Name(text, offset + at, offset + at + len(text)))
-        if stop:
-            begin = stop.end()
-    return names_
+        if end >= begin:
+            name = _named(run[begin:end], stop)
+            if name:
+                at = run.index(name, begin)
+                found.append(Name(name, offset + at, offset + at + len(name)))
+        begin = max(begin, stop.end()) if stop else end
+    return found
+
+
+def _named(piece: str, stop: re.Match[str] | None) -> str | None:
+    """The name in a piece of a run, or None where it only modifies the word that ends it ("Shared
+    Territory")."""
+    text = re.sub(r"^(?:of|and|&|de) |(?: (?:of|and|&|de))+$", "", piece.strip(" ,"))
+    if not re.search(r"\b[A-Z]\.$|\b[JS]r\.$", text):
+        text = text.rstrip(".")
+    text = re.sub(r"['’]s?$", "", text)
+    ending = stop.group().split()[0].rstrip(".,") if stop else ""
+    modifies = ending[:1].isupper() and ending not in _TITLES
+    if len(text) < 2 or modifies or all(word in _ROLES for word in text.split()):
+        return None
+    return text

@@ -21,6 +21,10 @@ from qa.values import Found
 REACH: Final = 60.0
 """Characters over which a word's pull on a value falls to a third."""
 
+AFTER: Final = 0.7
+"""What a word pulls on a value before it, against one on a value behind it: amounts follow what they are
+of."""
+
 COUNTED: Final = 6.0
 """Pull of the counted noun's own standing after a number."""
 
@@ -85,15 +89,17 @@ def pulls(need: Wanted, text: str) -> list[tuple[int, int, float]]:
     return found
 
 
-def governed(text: str, start: int, end: int, marks: list[tuple[int, int, float]]) -> float:
+def governed(
+    text: str, start: int, end: int, marks: Sequence[tuple[int, int, float]], after: float = AFTER
+) -> float:
     """How strongly the marked words pull on [start, end): near ones more, less across a break of clauses."""
     total = 0.0
     for begin, stop, weight in marks:
         if begin < end and start < stop:
             continue
         gap = text[stop:start] if stop <= start else text[end:begin]
-        breaks = len(re.findall(r"; |, (?:and|or|but|provided|plus) |\(i+v?\)|\.\s", gap))
-        total += weight * math.exp(-len(gap) / REACH) * 0.5**breaks
+        breaks = len(re.findall(r"; |,? (?:and|or|but|provided|plus) |\(i+v?\)|\.\s", gap))
+        total += weight * math.exp(-len(gap) / REACH) * 0.5**breaks * (1.0 if stop <= start else after)
     return total
 
 
@@ -111,7 +117,9 @@ def share(need: Wanted, own: Mapping[str, float], sentence: Sentence, picked: Pi
         ]
         places += [(spoken[a][1], spoken[b - 1][2], 0.7) for idea, a, b in marks if idea in need.ideas[term]]
         above = HEADED * need.holds(term, sentence.heading, sentence.heading_ideas)
-        pulled += weight * max((governed(text, picked.start, picked.end, [p]) for p in places), default=above)
+        pulled += weight * max(
+            (governed(text, picked.start, picked.end, [p], 1.0) for p in places), default=above
+        )
     return pulled / (sum(own.values()) or 1.0)
 
 
@@ -156,7 +164,8 @@ def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Pi
     def weight(n: Name) -> float:
         pull = governed(text, n.start, n.end, marks)
         does = _DOES.match(text[n.end : n.end + 30]) or _DONE.search(text[: n.start])
-        return pull * (1.8 if doer and does else 1.0)
+        known = n.role or parties.knows(n.text) or len(n.text.split()) > 1
+        return pull * (1.8 if doer and does else 1.0) * (1.0 if known else 0.5)
 
     best = max(found, key=weight)
     return Picked(parties.resolve(best.text, sentence.document), None, best.text, best.start, best.end)

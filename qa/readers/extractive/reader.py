@@ -77,14 +77,14 @@ class _Found:
 def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
     if judged.status != "answered":
         return _Found(judged.status, judged.sentences, None)
-    best = ranking.best[0]
-    near = [s.sentence for s in ranking.best[:3] if s.score >= best.score - SUPPORT]
+    best = judged.sentences[0]
+    near = [s.sentence for s in ranking.best[:3] if s.score >= ranking.best[0].score - SUPPORT]
     if ranking.part.kind == "boolean":
         picked = yesno(ranking.part, [s.sentence for s in ranking.best])
     else:
         part, need = ranking.part, ranking.need
-        picked = listed(part, need, best.sentence, who) or judged.picked or phrase(part, need, best.sentence)
-    return _Found("answered", tuple(near), picked)
+        picked = listed(part, need, best, who) or judged.picked or phrase(part, need, best)
+    return _Found("answered", tuple(dict.fromkeys([best, *near])), picked)
 
 
 def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
