@@ -56,7 +56,7 @@ def _pages(data: bytes) -> list[str]:
             raise UnreadableFiling("is an encrypted PDF; save it without its password") from error
     try:
         return list(_texts(_repaired(data)))
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
+    except (pikepdf.PikepdfError, pypdfium2.PdfiumError) as error:
         raise UnreadableFiling("is a damaged PDF that can't be repaired; download it again") from error
 
 
