@@ -155,7 +155,7 @@ def test_an_unknown_kind_is_left_to_the_program() -> None:
 
 
 def test_different_figures_for_one_term_are_a_conflict() -> None:
-    release = Document("f1/2", "f1", 2, "EX-99.1", "b", "", "Harbor makes an up-front payment of $26 million.")
+    release = Document("f1/2", "f1", 2, "EX-99.1", "b", "", "Harbor makes an up-front payment of $26 million")
 
     class Torn(Reading):
         def __call__(self, prompt: Rendered[Any]) -> dict[str, Any]:
