@@ -18,7 +18,7 @@ from typing import Final
 _SOFT: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"
 _LAYOUT: Final = (
     # The end of a page within a sentence (a page number, <PAGE> or a form feed), and tags of layout.
-    r"(?:\n[ \t]*(?:-\s?)?\d{1,4}(?:\s?-)?)?\s*(?:<PAGE>[ \t]*\d*|\f)"
+    r"(?:\n[ \t]*(?:-\s?)?\d{1,4}(?:\s?-)?\s{0,80})?(?:<PAGE>[ \t]*\d*|\f)"
     r"(?:\s*(?:-\s?)?\d{1,4}(?:\s?-)?[ \t]*(?=\n))?"
     r"|</?(?:TABLE|CAPTION|S|C|FN|B|I|U)>"
 )

@@ -8,20 +8,20 @@ absence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from qa.answer import Answer, Citation, Claim, Computation, Dropped, Identity, LookedAt, Status, Value
 from qa.calculation import Refused, calculate, cited_in
-from qa.cite import cite
+from qa.cite import Unverified, cite
 from qa.disclosure import is_non_disclosure, omission_spans
 from qa.draft import Draft, DraftClaim, Evidence
 from qa.entail import ground_of, objection
 from qa.entail.values import checked
 from qa.written import written
 
-NO_QUOTE: Final = "None of its quotes stands in the filing."
+NO_QUOTE: Final = "It has no quote."
 NOT_SAID: Final = "The quote does not say that it is not disclosed."
 NOT_OMITTED: Final = "The quote shows no mark of omission."
 NO_VALUE: Final = "The value stands in none of the quotes."
@@ -34,6 +34,12 @@ _PLAINLY: Final[dict[Status, str]] = {
     "not_disclosed": "The filing says that this is not disclosed.",
     "redacted": "The filing leaves this out: a mark of omission stands in its place.",
 }
+
+_SHOWN: Final[Mapping[Status, tuple[Callable[[str], bool], str]]] = {
+    "not_disclosed": (is_non_disclosure, NOT_SAID),
+    "redacted": (lambda quote: bool(omission_spans(quote)), NOT_OMITTED),
+}
+"""What a quote must show for a status to stand, and what is said where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +108,33 @@ def _computation(
 
 
 def _claims(draft: Draft, case: _Case, dropped: list[Dropped]) -> tuple[Claim, ...]:
-    """The claims that are borne out, as their status asks for it."""
+    """The claims that are borne out; none where the status says what no quote of theirs shows."""
     claims = []
     for proposed in draft.claims:
-        citations = _citations(proposed, case.evidence)
-        reason = _reason(proposed.text, citations, draft.status, case)
+        citations, lost = _citations(proposed, case.evidence)
+        reason = case.objection(proposed.text, citations) if citations else lost
         if reason is None:
             claims.append(Claim(text=proposed.text, citations=citations))
         else:
             quotes = tuple(quote.text for quote in proposed.quotes)
             dropped.append(Dropped(text=proposed.text, quotes=quotes, reason=reason))
-    return tuple(claims)
+    if draft.status not in _SHOWN:
+        return tuple(claims)
+    shows, reason = _SHOWN[draft.status]
+    if any(shows(citation.quote) for claim in claims for citation in claim.citations):
+        return tuple(claims)
+    for claim in claims:
+        quotes = tuple(citation.quote for citation in claim.citations)
+        dropped.append(Dropped(text=claim.text, quotes=quotes, reason=reason))
+    return ()
 
 
-def _citations(proposed: DraftClaim, evidence: Evidence) -> tuple[Citation, ...]:
-    found = (cite(quote, evidence) for quote in proposed.quotes)
-    return tuple(dict.fromkeys(citation for citation in found if isinstance(citation, Citation)))
-
-
-def _reason(text: str, citations: Sequence[Citation], status: Status, case: _Case) -> str | None:
-    """Why a claim is dropped, or None."""
-    if not citations:
-        return NO_QUOTE
-    if status == "not_disclosed" and not any(is_non_disclosure(c.quote) for c in citations):
-        return NOT_SAID
-    if status == "redacted" and not any(omission_spans(c.quote) for c in citations):
-        return NOT_OMITTED
-    return case.objection(text, citations)
+def _citations(proposed: DraftClaim, evidence: Evidence) -> tuple[tuple[Citation, ...], str]:
+    """The citations of a claim's quotes, and why the first of the others has none."""
+    found = [cite(quote, evidence) for quote in proposed.quotes]
+    lost = [result.reason for result in found if isinstance(result, Unverified)]
+    cited = dict.fromkeys(result for result in found if isinstance(result, Citation))
+    return tuple(cited), next(iter(lost), NO_QUOTE)
 
 
 def _status(draft: Draft, claims: Sequence[Claim], case: _Case) -> Status:

@@ -14,12 +14,16 @@ from qa.entail.negation import contradicts
 from qa.entail.numbers import unsupported
 from qa.entail.references import unknown_reference
 from qa.entail.roles import swapped
+from qa.folding import fold
 
 __all__ = ["Ground", "ground_of", "objection"]
 
 
 def objection(text: str, ground: Ground) -> str | None:
     """Why the text does not follow from its ground, in a short sentence, or None."""
+    said = fold(text).words
+    if any(fold(quote).words == said for quote in ground.quoted):
+        return None
     if value := unsupported(text, ground):
         return f"{value} does not stand in the quotes."
     if name := unknown_name(text, ground) or unknown_reference(text, ground):

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from qa.entail.ground import Ground
+from qa.folding import fold
 from qa.values import Found, find_values, same_value
 from qa.values.currencies import AFTER, BEFORE
 
@@ -30,7 +31,11 @@ def unsupported(text: str, ground: Ground) -> str | None:
             continue  # "first" puts things in order
         if _SIDES.search(text, max(0, value.start - 4), value.end + 12):
             continue
-        if not (supported(value, ground) or _computed(value, said, ground.computed)):
+        if not (
+            supported(value, ground)
+            or _computed(value, said, ground.computed)
+            or _written(value, said, ground)
+        ):
             return said
     return None
 
@@ -59,6 +64,12 @@ def _standing(value: Found, ground: Ground) -> Found | None:
     return next((other for other in ground.values if _same(value, other)), None) or next(
         (other for other in ground.figures if _same_figure(value, other)), None
     )
+
+
+def _written(value: Found, said: str, ground: Ground) -> bool:
+    """Whether a bare number stands in the quotes as it is written, whatever it is there ("2.1 Merger")."""
+    word = fold(said).words
+    return value.kind == "number" and value.unit is None and any(word in fold(q).words for q in ground.quoted)
 
 
 def _within(value: Found, other: Found) -> bool:

@@ -17,7 +17,7 @@ def unknown_reference(text: str, ground: Ground) -> str | None:
 
     A number of one digit must stand there with the word before it ("Phase 2"), a longer one by itself.
     """
-    near = fold(" ".join([*ground.quoted, ground.near])).words
+    near = _bare(" ".join([*ground.quoted, ground.near]))
     references = [text[start:end] for start, end in noise.scan(text)]
     values = [range(value.start, value.end) for value in find_values(text)]
     others = [
@@ -28,11 +28,16 @@ def unknown_reference(text: str, ground: Ground) -> str | None:
         and not text[match.start() - 1 : match.start()].isalpha()
     ]
     for said in (*references, *others):
-        numbers = [word for word in fold(said).words.split() if any(map(str.isdigit, word))]
+        numbers = [word for word in _bare(said).split() if any(map(str.isdigit, word))]
         alone = all(len(number) > 1 and f" {number} " in near for number in numbers)
-        if numbers and not alone and fold(said).words not in near and not _is_mark(said):
+        if numbers and not alone and _bare(said) not in near and not _is_mark(said):
             return said.strip()
     return None
+
+
+def _bare(text: str) -> str:
+    """The words of a text, numbers without the brackets around them."""
+    return fold(text.replace("(", " ").replace(")", " ")).words
 
 
 def _is_mark(said: str) -> bool:

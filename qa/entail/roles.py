@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from qa.entail.clauses import is_content
 from qa.entail.ground import Ground
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -37,15 +38,19 @@ def swapped(text: str, ground: Ground) -> str | None:
     Only names are compared, not words such as "the Company" that documents use for one of them.
     """
     passed = ground.ordinary | _ROLES
-    for quote in ground.quoted:
-        named = list(_names(quote, passed))
-        everywhere = frozenset().union(*(name.words for name in named))
-        for said in _names(text, passed):
-            for side, beside in enumerate(said.beside):
-                there = [name for name in named if len(beside) == _BESIDE and name.beside[side] == beside]
-                if there and said.words & everywhere and not any(name.words & said.words for name in there):
-                    return min(said.words & everywhere)
+    named = [name for quote in ground.quoted for name in _names(quote, passed)]
+    everywhere = frozenset().union(*(name.words for name in named))
+    for said in _names(text, passed):
+        for side, beside in enumerate(said.beside):
+            there = [name for name in named if _tells(beside) and name.beside[side] == beside]
+            if there and said.words & everywhere and not any(name.words & said.words for name in there):
+                return min(said.words & everywhere)
     return None
+
+
+def _tells(beside: tuple[str, ...]) -> bool:
+    """Whether the words beside a name say what part it has: all are words, and one is more than a carrier."""
+    return len(beside) == _BESIDE and all(map(str.isalpha, beside)) and any(map(is_content, beside))
 
 
 def _names(text: str, passed: frozenset[str]) -> Iterator[_Name]:

@@ -21,12 +21,14 @@ def checked(value: Value, unit: str | None, ground: Ground, claims: Sequence[str
     """The value if it is borne out, else None; of a list the items that are. Booleans rest on the claims."""
     if isinstance(value, list):
         return [item for item in value if _stands(item, unit, ground, claims)] or None
-    if value is None or isinstance(value, bool):
-        return value
+    if value is None:
+        return None
     return value if _stands(value, unit, ground, claims) else None
 
 
 def _stands(value: str | float, unit: str | None, ground: Ground, claims: Sequence[str]) -> bool:
+    if isinstance(value, bool):
+        return True
     if not isinstance(value, str):
         return standing(float(value), unit, ground) is not None
     if _ISO.fullmatch(value):

@@ -16,14 +16,13 @@ from typing import Final
 
 from qa.values import dates, duration, money, noise, numbers, percent, ratio
 from qa.values.amounts import HINT, times
-from qa.values.found import Found, Kind
+from qa.values.found import TAKEN, Found, Kind
 from qa.values.qualifiers import qualifier_of
 from qa.values.rows import scale_of
 
 __all__ = ["Found", "Kind", "find_values", "parse_one", "same_value", "scaled"]
 
 _SCANS: Final = (dates.scan, money.scan, percent.scan, duration.scan, ratio.scan, numbers.scan, dates.years)
-_TAKEN: Final = "\ue000"
 _MONTHS: Final = {"years": 12.0, "months": 1.0}
 _DAYS: Final = {"weeks": 7.0, "days": 1.0}
 _BRACKET: Final = re.compile(r"\s*(?:[A-Za-z]+\s*)?\(\s*")
@@ -44,7 +43,7 @@ def find_values(text: str) -> list[Found]:
     found: list[Found] = []
     for scan in _SCANS:
         for value in list(scan(left)):
-            if _TAKEN not in left[value.start : value.end]:
+            if TAKEN not in left[value.start : value.end]:
                 left = _blank(left, value.start, value.end)
                 found.append(value)
     found.sort(key=lambda value: value.start)
@@ -100,7 +99,7 @@ def _has_scale(said: str) -> bool:
 
 
 def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + _TAKEN * (end - start) + text[end:]
+    return text[:start] + TAKEN * (end - start) + text[end:]
 
 
 def _once(text: str, found: list[Found]) -> list[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from qa.values.found import Found
+from qa.values.found import TAKEN, Found
 from qa.values.words import ORDINALS, either
 
 MONTHS: Final = (
@@ -45,7 +45,6 @@ _FORMS: Final = tuple(
     )
 )
 _LONE_YEAR: Final = re.compile(rf"(?<![\w$.,#/])(?<!\w-)(?:mid-|FY\s?)?(?P<year>{_YEAR})(?![\w/]|-\d{{3}})")
-_TAKEN: Final = "\ue000"
 
 
 def scan(text: str) -> Iterator[Found]:
@@ -57,7 +56,7 @@ def scan(text: str) -> Iterator[Found]:
             if value is None:
                 continue
             yield Found("day" if value.startswith("--") else "date", value, None, None, *match.span())
-            text = text[: match.start()] + _TAKEN * (match.end() - match.start()) + text[match.end() :]
+            text = text[: match.start()] + TAKEN * (match.end() - match.start()) + text[match.end() :]
 
 
 def years(text: str) -> Iterator[Found]:

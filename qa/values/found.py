@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from qa.deals.summary import Qualifier
 
 Kind = Literal["money", "percent", "date", "duration", "number", "ratio", "ordinal", "year", "day"]
+
+TAKEN: Final = "\ue000"
+"""Stands for every character that was found to belong to a value, or to none, while the rest is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _PATTERNS: Final = tuple(
         # 17 CFR 240.13e-4(c); 15 U.S.C. Section 78m
         (r"\b\d+\s+C\.?F\.?R\.?\s*(?:Part\s+|§+\s*)?[\d.]+[\w.-]*(?:\(\w+\))*", 0),
         (r"\b\d+\.?\s+U\.?S\.?C\.?(?:\s*(?:§+|Sections?|ss?\.))?\s*\d*\w*(?:\(\w+\))*", 0),
-        (r"(?:https?://|www\.)\S+|\S+@\S+\.\w+", re.I),
+        (r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+\.\w+", re.I),
         # Not "Note 5 million" and not "Class 2,000": a reference is followed by no scale and has no commas.
         (
             rf"(?:(?<![\w-])(?:{_NUMBERED})|§+)(?:\s+(?:No\.|Nos\.))?(?:\s*|[\s#-]{{1,3}}){_REFERENCE}"

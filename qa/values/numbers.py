@@ -41,7 +41,7 @@ _LITTLE: Final = (
     r"(?:and|or|to|of|in|for|the|a|an|at|on|by|per|with|as|from|that|which|is|are|was|were|has|have|will)"
 )
 _COUNTS: Final = re.compile(
-    rf"{GAP}(?:of\s+(?:a|an|one)\s+)?(?:(?!{_LITTLE}(?!\w))[A-Za-z][\w'’-]*{GAP}){{0,4}}?(?P<noun>{_NOUN})",
+    rf"{GAP}(?:of\s+(?:a|an|one)\s+)?(?:(?!{_LITTLE}(?!\w))[A-Za-z][\w'’]*{GAP}){{0,4}}?(?P<noun>{_NOUN})",
     re.I,
 )
 # "2000 shares" is a number; "2000", "the 2019 Notes" and "2019 sales" are years, and read as such later.

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _GAP: Final = re.compile(r"\S(?: {2,}|\t| ?\.{3,} ?)[$(\d]")
+_NUMBERS: Final = re.compile(r"(?:(?:^|\s)[$(]{0,2}(?:[\d,]*\.?\d|\ue000+)[)%]{0,2}|\s[-–—]){2,}\s*$")
+_TAIL: Final = 120
 _SCALE: Final = re.compile(
     r"\b(?:in|\$|expressed in|amounts in)\s*(thousand|million|billion)s?\b|(\$?000['’]?s?)\b", re.I
 )
@@ -14,11 +16,14 @@ _FACTORS: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 def in_row(text: str, at: int) -> bool:
-    """Whether the line of text that holds `at` is a row of figures: cells, or columns set by spaces."""
+    """Whether the line of text that holds `at` is a row of figures.
+
+    A row has cells, or columns set by spaces, or ends in several numbers, as a PDF gives it.
+    """
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
     line = text[start : len(text) if end < 0 else end]
-    return "|" in line or _GAP.search(line) is not None
+    return "|" in line or _GAP.search(line) is not None or _NUMBERS.search(line[-_TAIL:]) is not None
 
 
 def scale_of(note: str) -> float:

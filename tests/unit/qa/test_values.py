@@ -203,6 +203,7 @@ def test_rows_have_bracketed_negatives_and_years() -> None:
     row = "Net loss | $(1,234) | (2,345) | 5.2% | 2019"
     assert [v.value for v in find_values(row)] == [-1234, -2345, 5.2, "2019"]
     assert [v.value for v in find_values("Net loss      (2,345)     (50)")] == [-2345, -50]
+    assert [v.value for v in find_values("Capital spending (1,577) $(1,373)")] == [-1577, -1373]
     assert [v.value for v in find_values("a fee of five dollars ($5) a day")] == [5]
 
 

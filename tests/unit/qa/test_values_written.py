@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.cite import locate
 from qa.values import find_values
 from qa.values.amounts import amount_of
 from qa.values.dates import MONTHS
@@ -126,3 +128,28 @@ def test_any_text_gives_ordered_values_that_do_not_overlap(pieces: list[str], be
 def test_no_text_breaks_it(text: str) -> None:
     for value in find_values(text):
         assert text[value.start : value.end].strip()
+
+
+ODD = [
+    "1",
+    "1,",
+    "$",
+    "( ",
+    "one hundred ",
+    "twenty-",
+    "*",
+    "-5",
+    "1 1/2 ",
+    "January ",
+    "[ * ",
+    "Section 8.3, ",
+    "each ",
+]
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_long_odd_texts_are_read_in_one_go(odd: str) -> None:
+    """Patterns that would try every way through such a text would not come to an end."""
+    text = odd * 3000
+    assert all(value.end <= len(text) for value in find_values(text))
+    locate(text, text)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from index.filing import Document, Filing, Hit, Passage
 from qa.answer import Answer
+from qa.cite import NOT_FOUND
 from qa.draft import Draft, DraftClaim, DraftComputation, DraftOperand, Evidence, Quote
 from qa.verify import NO_QUOTE, NO_VALUE, NOT_OMITTED, NOT_SAID, UNVERIFIED, verify
 
@@ -69,7 +70,7 @@ def test_a_claim_without_a_quote_that_stands_there_is_dropped() -> None:
         replace(ANSWERED, claims=(PAID, invented), answer="$310 million and $5 million a year.")
     )
     assert [c.text for c in answer.claims] == [PAID.text]
-    assert [d.reason for d in answer.dropped] == [NO_QUOTE]
+    assert [d.reason for d in answer.dropped] == [NOT_FOUND.reason]
     assert answer.answer == PAID.text, "the prose is made again from what is left"
     assert answer.value == 310_000_000
 
@@ -87,6 +88,8 @@ def test_an_answer_that_loses_all_its_claims_is_an_absence() -> None:
     assert answer.answer == UNVERIFIED
     assert answer.dropped[0].quotes == (UPFRONT,)
     assert verified(Draft("answered", "Yes.", value=True)).status == "absent"
+    bare = verified(Draft("answered", "Kestrowe pays.", claims=(claim("Kestrowe pays."),)))
+    assert bare.dropped[0].reason == NO_QUOTE
 
 
 def test_a_value_that_stands_nowhere_is_dropped() -> None:
