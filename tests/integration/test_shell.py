@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -133,8 +134,8 @@ def test_doctor(shell: Shell, home: Path) -> None:
 class TestBadInput:
     """One clear line, exit code 2, nothing lost."""
 
-    @pytest.fixture(autouse=True)
-    def _nothing_lost(self, shell: Shell, home: Path) -> object:
+    @pytest.fixture(autouse=True, scope="class")
+    def _nothing_lost(self, shell: Shell, home: Path) -> Iterator[None]:
         before = shell("list", "--json", "--home", home).json
         yield
         assert shell("list", "--json", "--home", home).json == before
