@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 
 
@@ -139,6 +139,12 @@ class Filter:
 
 EVERYWHERE = Filter()
 """No restriction."""
+
+
+def described(where: Filter) -> str:
+    """A filter in words: "company Acme, since 2001-01-01"; "all filings" for none."""
+    stated = [f"{name} {value}" for name, value in asdict(where).items() if value is not None]
+    return ", ".join(stated) or "all filings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,17 +49,27 @@ class Outcome:
 
 
 def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Outcome]:
-    """Add files and folders to a library that is open to write; one outcome for each filing found.
+    """Add files and folders to a library that is open to write; one outcome for each filing found, and one for
+    each path at which there is none.
 
     A folder is walked, unless it is itself a filing (a main document with its exhibits). What was left
-    unfinished by an earlier run is finished first. Raises NothingToAdd, before anything is changed, where a
-    path is missing or a folder holds no filing; IndexTrouble and EmbedderUnavailable, where what was added
-    until then is kept.
+    unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable, where what was
+    added until then is kept.
     """
-    sources = [source for path in paths for source in _sources(path)]
     for filing in library.catalog.unfinished():
         _embed(library, Path(library.find(filing).source), filing, progress)
-    return [_add_one(library, source, progress) for source in dict.fromkeys(sources)]
+    outcomes: list[Outcome] = []
+    known: set[Path] = set()
+    for path in dict.fromkeys(paths):
+        try:
+            sources = _sources(path)
+        except (NothingToAdd, OSError) as error:
+            reason = str(error) if isinstance(error, NothingToAdd) else f"{path} can't be read: {error.strerror}"
+            outcomes.append(Outcome(path, "failed", None, reason, 0.0))
+            continue
+        outcomes += [_add_one(library, source, progress) for source in sources if source not in known]
+        known.update(sources)
+    return outcomes
 
 
 def content_id(path: Path) -> str:

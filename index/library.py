@@ -61,6 +61,8 @@ class Library:
 
         A home that is not there reads as an empty one. Raises HomeNotWritable, HomeBusy, DamagedIndex.
         """
+        if home.exists() and not home.is_dir():
+            raise HomeNotWritable(f"{home} is a file, not a folder: choose another home with --home")
         with ExitStack() as held:
             if write:
                 _make(home)

@@ -99,7 +99,7 @@ class Footnote:
     def add(
         self, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None
     ) -> list[Outcome]:
-        """Add files and folders; what is there already is left as it is. Raises NothingToAdd."""
+        """Add files and folders; what is there already is left as it is."""
         from index.ingest import add
 
         return add(self.library, paths, progress)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import time
+import unicodedata
 from collections.abc import Sequence
 
 from index.errors import BadQuestion, UnknownFiling
-from index.filing import Filter, Hit
+from index.filing import Filter, Hit, described
 from index.library import Library
-from index.retrieve import search
+from index.retrieve import check, search
 from qa.answer import Answer
 from qa.draft import Evidence, Reader
 from qa.verify import verify
 
 PASSAGES = 16
 """How many passages a reader is given."""
+
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def _is_text(question: str) -> bool:
+    """Whether a question can be written as UTF-8 and holds no control characters but white space."""
+    surrogate = any(unicodedata.category(character) == "Cs" for character in question)
+    control = any(unicodedata.category(c) == "Cc" and not c.isspace() for c in question)
+    return not surrogate and not control
 
 
 def gather(library: Library, hits: Sequence[Hit]) -> Evidence:
@@ -28,16 +40,25 @@ def gather(library: Library, hits: Sequence[Hit]) -> Evidence:
 
 
 def find(library: Library, question: str, where: Filter, k: int) -> list[Hit]:
-    """The k best passages for a question. Raises BadQuestion for white space, UnknownFiling for no filing."""
-    if not question.strip():
-        raise BadQuestion('The question is empty: ask something, such as "Who receives exclusive rights?"')
+    """The k best passages for a question. Raises BadQuestion for one without words, UnknownFiling where
+    there is no filing to look in."""
+    if not _WORD.search(question):
+        raise BadQuestion(
+            'The question has no words: ask something, such as "Who receives exclusive rights?"'
+        )
+    if not _is_text(question):
+        raise BadQuestion("The question holds characters that are no text: check its encoding (UTF-8).")
     if not library.filings():
         raise UnknownFiling("The index is empty: add filings first, with `footnote add PATH`.")
+    check(where)
+    allowed = library.matching(where)
+    if allowed is not None and not allowed:
+        raise UnknownFiling(f"No filing matches {described(where)}: `footnote list` shows what is there.")
     return search(library, question.strip(), where, k)
 
 
 def ask(library: Library, reader: Reader, question: str, where: Filter, k: int = PASSAGES) -> Answer:
-    """Answer a standalone question from the filings that `where` lets through."""
+    """Answer a standalone question from the filings that `where` lets through. Raises as `find` does."""
     started = time.perf_counter()
     evidence = gather(library, find(library, question, where, k))
     draft = reader.read(question.strip(), evidence)

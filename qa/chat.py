@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from index.filing import Filter
+from index.filing import Filter, described
 from index.question import understand
 from prompts.catalog import STANDALONE
 from prompts.render import render
@@ -45,12 +45,7 @@ class Conversation:
 
     def scope(self) -> str:
         """The filings looked at, in words."""
-        chosen = [
-            f"{name} {value}"
-            for name in ("filing", "company", "form", "since", "until")
-            if (value := getattr(self.where, name)) is not None
-        ]
-        return ", ".join(chosen) or "all filings"
+        return described(self.where)
 
     def ask(self, typed: str) -> tuple[Self, Answer]:
         """Answer what was typed, in the light of the turns before it."""

@@ -19,7 +19,7 @@ LONGEST_PAUSE = 8.0
 class Patience:
     """`budget` is how many seconds one call may take in all, waiting included; no attempt starts after it."""
 
-    budget: float = 60.0
+    budget: float = 30.0
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 

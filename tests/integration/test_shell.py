@@ -166,9 +166,21 @@ class TestBadInput:
         for command in (["summarize", "nobody"], ["remove", "nobody"], ["ask", "Who?", "--filing", "nobody"]):
             assert "nobody" in self.refused(shell, *command, "--home", home)
 
-    def test_white_space(self, shell: Shell, home: Path) -> None:
-        for command in ("ask", "search"):
-            assert "question" in self.refused(shell, command, " \n ", "--home", home).lower()
+    def test_no_words(self, shell: Shell, home: Path) -> None:
+        for command, question in (("ask", " \n "), ("search", "?!.. ;;"), ("ask", "who \udcff is")):
+            assert "question" in self.refused(shell, command, question, "--home", home).lower()
+
+    def test_filter_that_matches_nothing(self, shell: Shell, home: Path) -> None:
+        said = self.refused(shell, "ask", "Which law governs?", "--company", "%", "--home", home)
+        assert "company %" in said
+
+    def test_one_bad_path_among_good_ones(
+        self, shell: Shell, samples: Path, home: Path, tmp_path: Path
+    ) -> None:
+        ran = shell("add", tmp_path / "nowhere.txt", samples / STORY, "--home", home)
+        assert ran.code == 2
+        assert "nowhere.txt" in ran.err
+        assert "already there" in ran.out
 
     def test_bad_date(self, shell: Shell, home: Path) -> None:
         self.refused(shell, "ask", "Which law governs?", "--since", "last year", "--home", home)

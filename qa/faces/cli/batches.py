@@ -24,9 +24,9 @@ class Line(BaseModel):
 
     id: str | int
     question: str
-    filing: str | None = None
-    company: str | None = None
-    form: str | None = None
+    filing: str | None = Field(default=None, min_length=1)
+    company: str | None = Field(default=None, min_length=1)
+    form: str | None = Field(default=None, min_length=1)
     k: int | None = Field(default=None, ge=1, le=1000)
 
     def where(self, default: Filter) -> Filter:

@@ -69,7 +69,7 @@ def add(
     """Read filings into the index: files, folders, or names on EDGAR (ticker, CIK, accession, address).
 
     A filing that is there already is left as it is. What can't be read is said, with the reason, and does not
-    keep the rest from being added.
+    keep the rest from being added; the exit code is 2 then.
     """
     from index.edgar import Wanted
     from qa.app import Footnote
@@ -82,10 +82,9 @@ def add(
         show.as_json([show.outcome(o) for o in outcomes])
     else:
         for o in outcomes:
-            click.echo(f"{MARKS[o.state]} {show.outcome_line(o)}")
+            click.echo(f"{MARKS[o.state]} {show.outcome_line(o)}", err=o.state == "failed")
         click.echo(show.outcome_totals(outcomes))
-    # A batch in which something was read did its work; one in which nothing was is bad input.
-    if not any(o.state in ("added", "already there") for o in outcomes):
+    if any(o.state == "failed" for o in outcomes):
         raise click.exceptions.Exit(2)
 
 

@@ -199,16 +199,24 @@ def search(result: SearchResult) -> None:
 
 
 def listing(rows: Sequence[Listed]) -> None:
-    """Filings as a table, one a line; what is not ready yet says so."""
+    """Filings as a table, one a line; what is not ready yet says so. A date with a star is that of the event
+    or period, where the filing does not say when it was filed."""
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for name in ("id", "form", "filed", "company", "documents", "source"):
+    for name in ("id", "form", "date", "company", "documents", "source"):
         table.add_column(
             name, overflow="ellipsis", no_wrap=True, max_width=36 if name == "documents" else None
         )
     for row in rows:
         source = row.source if row.state == "ready" else f"{row.source} ({row.state})"
         documents = ", ".join(row.documents)
-        cells = (row.id, row.form or "", row.filed or row.period or "", row.company or "", documents, source)
+        cells = (
+            row.id,
+            row.form or "",
+            row.filed or (f"{row.period}*" if row.period else ""),
+            row.company or "",
+            documents,
+            source,
+        )
         table.add_row(*(escape(cell) for cell in cells))
     Console(width=None if sys.stdout.isatty() else LISTED, highlight=False).print(table)
 

@@ -29,7 +29,8 @@ def yesno(part: Part, best: Sequence[Sentence]) -> Picked:
         known = [d for d in dates if d]
         return _said(len(set(known)) == 1 and len(known) == 2, text)
     # A double negation ("Is it not ...?") leaves the fact as it stands.
-    return _said(bool(_NEGATION.search(part.text)) == bool(_NEGATION.search(text)), text)
+    # Two negations make a statement: "cannot ... without" of a question that asks "can ... without" is a no.
+    return _said(len(_NEGATION.findall(part.text)) % 2 == len(_NEGATION.findall(text)) % 2, text)
 
 
 def _said(true: bool, text: str) -> Picked:

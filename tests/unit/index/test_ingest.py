@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import EmbedderUnavailable, NothingToAdd
+from index.errors import EmbedderUnavailable
 from index.formats import read
 from index.ingest import Outcome, Progress, add, content_id
 from index.library import Library
@@ -92,13 +92,12 @@ def test_one_bad_file_does_not_keep_the_rest_out(home: Path, folder: Path) -> No
     assert outcomes["licence.txt"].state == "added"
 
 
-def test_nothing_to_add_changes_nothing(home: Path, folder: Path, tmp_path: Path) -> None:
+def test_one_bad_path_does_not_keep_the_rest_out(home: Path, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    for path in (tmp_path / "nowhere.txt", tmp_path / "empty"):
-        with pytest.raises(NothingToAdd, match=path.name):
-            put(home, folder / "licence.txt", path)
-    with Library.open(home, Hashing) as library:
-        assert library.filings() == []
+    outcomes = put(home, tmp_path / "nowhere.txt", tmp_path / "empty", folder / "licence.txt")
+    assert [o.state for o in outcomes] == ["failed", "failed", "added"]
+    assert "nowhere.txt is not there" in outcomes[0].reason
+    assert "empty holds no filing" in outcomes[1].reason
 
 
 class Failing(Hashing):
