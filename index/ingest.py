@@ -49,12 +49,12 @@ class Outcome:
 
 
 def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Outcome]:
-    """Add files and folders to a library that is open to write; one outcome for each filing found, and one for
-    each path at which there is none.
+    """Add files and folders to a library that is open to write; one outcome for each filing found, and one
+    for each path at which there is none.
 
     A folder is walked, unless it is itself a filing (a main document with its exhibits). What was left
-    unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable, where what was
-    added until then is kept.
+    unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable, where what
+    was added until then is kept.
     """
     for filing in library.catalog.unfinished():
         _embed(library, Path(library.find(filing).source), filing, progress)
@@ -63,9 +63,11 @@ def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], 
     for path in dict.fromkeys(paths):
         try:
             sources = _sources(path)
-        except (NothingToAdd, OSError) as error:
-            reason = str(error) if isinstance(error, NothingToAdd) else f"{path} can't be read: {error.strerror}"
-            outcomes.append(Outcome(path, "failed", None, reason, 0.0))
+        except NothingToAdd as error:
+            outcomes.append(Outcome(path, "failed", None, str(error), 0.0))
+            continue
+        except OSError as error:
+            outcomes.append(Outcome(path, "failed", None, f"{path} can't be read: {error.strerror}", 0.0))
             continue
         outcomes += [_add_one(library, source, progress) for source in sources if source not in known]
         known.update(sources)
