@@ -6,23 +6,23 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps
 FILING ?=
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: demo test check lock soak bench clean
+.PHONY: demo test check gate lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/python -m qa.faces.demo $(FILING)
 
 test: .venv/ready-dev
-	$(BIN)/pytest
+	$(BIN)/pytest -q
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-soak: .venv/ready-dev
-	FOOTNOTE_SOAK=1 $(BIN)/pytest -m soak
+gate: .venv/ready-dev
+	$(BIN)/footnote eval gate
 
 bench: .venv/ready-dev
-	$(BIN)/python -m evals.bench
+	$(BIN)/python -m evals.bench.embedding
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "footnote needs Python 3.11 or later: set PYTHON=/path/to/python3"; exit 2; }
