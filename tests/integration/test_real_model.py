@@ -2,9 +2,9 @@
 reader that the filing does not say.
 
 The model runs behind a real server and is asked through the whole product: real index, real search, real
-prompt, real client. Two things are made small for its sake, the evidence and the schema of its reply:
-without bounds, a model of this size goes on until it is stopped. Quotes are checked here against the file
-itself, by plain Python.
+client, real verification. Three things are made small for its sake: the evidence, the instructions (of the
+prompt's system part, how to quote and the example), and the schema of its reply, since a model of this size
+goes on until it is stopped. Quotes are checked here against the file itself, by plain Python.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class ShortReply(AnswerReply):
 
 @dataclass(frozen=True)
 class Short:
-    """A model that is asked for short replies."""
+    """A model that is told less and asked for short replies."""
 
     model: Model
 
@@ -123,7 +123,9 @@ class Short:
         return self.model.fingerprint
 
     def complete(self, prompt: Rendered[T]) -> Reply[T]:
-        shorter: Any = replace(prompt, schema=ShortReply)  # type: ignore[arg-type]
+        reading, _, rest = prompt.system.partition("# Status")
+        system = f"{reading}# Example{rest.partition('# Example')[2]}"
+        shorter: Any = replace(prompt, system=system, schema=ShortReply)  # type: ignore[arg-type]
         reply: Reply[T] = self.model.complete(shorter)
         return reply
 
