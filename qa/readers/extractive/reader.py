@@ -22,6 +22,7 @@ from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
 from qa.readers.extractive.pick import Picked
 from qa.readers.extractive.score import Ranking, rank
+from qa.readers.extractive.settled import settled
 from qa.readers.extractive.yesno import yesno
 
 SUPPORT: Final = 1.5
@@ -44,6 +45,9 @@ class Extractive:
 
     def read(self, question: str, evidence: Evidence) -> Draft:
         """Propose an answer from the filings' own sentences; quotes are exact canonical text."""
+        of_the_deal = settled(question, evidence)
+        if of_the_deal:
+            return of_the_deal
         documents = readable(evidence)
         run = [s for document in documents for s in sentences(document)]
         if not run:
