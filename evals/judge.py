@@ -14,13 +14,11 @@ from typing import Final, Literal
 
 from evals.page import shown
 from evals.record import Judgement, Record, read_records, rewrite
-from prompts.catalog import PromptSpec
+from prompts.catalog import JUDGE
 from prompts.render import render
-from prompts.schemas.judge import JudgeReply
 from qa.model import Model
 from qa.model.errors import ModelTrouble
 
-JUDGE: Final = PromptSpec("judge", 1, "judge.v1.md.j2", JudgeReply)
 AS_RIGHT: Final[dict[Literal["same", "different", "cannot_tell"], bool | None]] = {
     "same": True,
     "different": False,

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from prompts.schemas.answer import AnswerReply
 from prompts.schemas.deal import DealReply, NarrativeReply
+from prompts.schemas.judge import JudgeReply
 from prompts.schemas.standalone import StandaloneReply
 from prompts.schemas.wire import Wire
 
@@ -38,8 +39,9 @@ ANSWER = PromptSpec("answer", 1, "answer.v1.md.j2", AnswerReply)
 DEAL = PromptSpec("deal", 1, "deal.v1.md.j2", DealReply)
 NARRATIVE = PromptSpec("narrative", 1, "narrative.v1.md.j2", NarrativeReply)
 STANDALONE = PromptSpec("standalone", 1, "standalone.v1.md.j2", StandaloneReply)
+JUDGE = PromptSpec("judge", 1, "judge.v1.md.j2", JudgeReply)
 
-PROMPTS: tuple[PromptSpec[Any], ...] = (ANSWER, DEAL, NARRATIVE, STANDALONE)
+PROMPTS: tuple[PromptSpec[Any], ...] = (ANSWER, DEAL, NARRATIVE, STANDALONE, JUDGE)
 
 
 def get(name: str) -> PromptSpec[Any]:

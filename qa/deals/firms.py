@@ -142,7 +142,7 @@ def personal(name: str) -> bool:
 
 
 def short(name: str) -> str:
-    """A firm's name without what tells its legal form: "ImmunoGen, Inc." -> "ImmunoGen"."""
+    """A firm's name without what tells its legal form: "Acme Biologics, Inc." -> "Acme Biologics"."""
     words = flat(fold(name)).strip(" ,.")
     if words.startswith("The ") and words.lower().endswith(("company", "corporation")):
         return words

@@ -71,4 +71,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "turns": (Turn("What will Solvane pay?", "Solvane will pay $12 million."),),
         "message": "and when?",
     },
+    "judge": {
+        "question": "What will Solvane pay?",
+        "first": "$12 million",
+        "second": "Solvane will pay $12 million.",
+    },
 }
