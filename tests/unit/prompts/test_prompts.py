@@ -63,6 +63,7 @@ def test_the_system_part_is_the_same_for_every_call(spec: PromptSpec[Any]) -> No
         "deal": {"excerpts": (), "deal": "", "terms": ()},
         "narrative": {"facts": ()},
         "standalone": {"turns": (), "message": ""},
+        "judge": {"question": "Who?", "first": "", "second": ""},
     }
     assert render(spec, **other[spec.name]).system == render(spec, **EXAMPLES[spec.name]).system
 
