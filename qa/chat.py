@@ -20,6 +20,12 @@ POINTS_BACK = re.compile(
     r"\b(it|its|they|their|them|that|this|those|these|he|she|his|her|there)\b", re.IGNORECASE
 )
 
+ANOTHER = re.compile(r"^(?:and|but|or|what about|how about)\s+((?:the|its|their)\s.+)", re.IGNORECASE)
+ASKED_OF = re.compile(
+    r"^((?:who|when|what|which|how)\b[\w\s-]{0,30}?\b(?:is|are|was|were)) the [^,;]+", re.IGNORECASE
+)
+"""A question that asks one thing of one noun: "How large is the up-front payment"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -58,13 +64,17 @@ class Conversation:
 def by_rule(typed: str, turns: tuple[Turn, ...]) -> tuple[str, Usage]:
     """The question with what it leaves to the conversation put back, without a model.
 
-    A question that opens as a follow-up, points back with a pronoun, or has fewer than two content words is
-    read together with the question before it; any other stands alone already.
+    "And the royalties?" after "How large is the up-front payment?" asks the same of another thing. Any
+    other question that opens as a follow-up, points back with a pronoun, or has fewer than two content words
+    is read together with the one before it. The rest stands alone already.
     """
     leans = FOLLOW_UP.search(typed) or POINTS_BACK.search(typed) or len(understand(typed).terms) < 2
     if not turns or not leans:
         return typed, Usage()
-    return f"{typed.rstrip('?. ')} ({turns[-1].question.rstrip('?. ')})?", Usage()
+    asked, before = typed.rstrip("?. "), turns[-1].question.rstrip("?. ")
+    another, same = ANOTHER.match(asked), ASKED_OF.fullmatch(before)
+    question = f"{same[1]} {another[1]}?" if another and same else f"{asked} ({before})?"
+    return question, Usage()
 
 
 def by_model(model: Model) -> Standalone:
