@@ -131,14 +131,17 @@ def test_doctor(shell: Shell, home: Path) -> None:
     assert all(finding["state"] != "broken" for finding in ran.json)
 
 
+@pytest.fixture(scope="class")
+def nothing_lost(shell: Shell, home: Path) -> Iterator[None]:
+    """The filings are the same after the class's tests as before them."""
+    before = shell("list", "--json", "--home", home).json
+    yield
+    assert shell("list", "--json", "--home", home).json == before
+
+
+@pytest.mark.usefixtures("nothing_lost")
 class TestBadInput:
     """One clear line, exit code 2, nothing lost."""
-
-    @pytest.fixture(autouse=True, scope="class")
-    def _nothing_lost(self, shell: Shell, home: Path) -> Iterator[None]:
-        before = shell("list", "--json", "--home", home).json
-        yield
-        assert shell("list", "--json", "--home", home).json == before
 
     def refused(self, shell: Shell, *arguments: str | Path, env: dict[str, str] | None = None) -> str:
         ran = shell(*arguments, env=env)
