@@ -83,6 +83,10 @@ def run(paths: Iterable[Path], story: Path) -> DealSummary:
 def main() -> None:
     """Run the demo on the sample filings, or on the file or folder named on the command line."""
     paths = [Path(argument) for argument in sys.argv[1:]]
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        click.echo(f"footnote: {missing[0]} is not there", err=True)
+        sys.exit(2)
     try:
         run(paths or [SAMPLES], paths[0] if paths else Path(STORY))
     except FootnoteError as error:
