@@ -9,14 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Final, Literal
 
 from index.errors import BadInput, NothingToAdd
 from index.filing import Filing
-from index.formats import is_filing_folder, is_filing_name, read
-from index.formats.folder import files_of
+from index.formats import identify, is_filing_folder, is_filing_name, read
 from index.library import Library
 from index.passages import passages
 
@@ -74,18 +72,6 @@ def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], 
     return outcomes
 
 
-def content_id(path: Path) -> str:
-    """The id of the filing that a file or folder holds, from its bytes, without reading it as a filing."""
-    if not path.is_dir():
-        return _sha256(path.read_bytes())[:16]
-    names = sorted((file.relative_to(path).as_posix(), _sha256(file.read_bytes())) for file in files_of(path))
-    return _sha256("\n".join(f"{name} {digest}" for name, digest in names).encode())[:16]
-
-
-def _sha256(content: bytes) -> str:
-    return sha256(content).hexdigest()
-
-
 def _sources(path: Path) -> list[Path]:
     """The filings at a path."""
     if not path.exists():
@@ -118,7 +104,7 @@ def _add_one(library: Library, path: Path, progress: Callable[[Progress], None])
         return Outcome(path, state, filing, reason, time.perf_counter() - started)
 
     try:
-        filing_id = content_id(path)
+        filing_id = identify(path)
         if library.catalog.state(filing_id):
             return outcome("already there", library.find(filing_id))
         filing, warnings = _write(library, path, progress)

@@ -16,7 +16,7 @@ from index.formats.plain import read_plain
 from index.formats.sniff import decode, kind, newlines
 from index.formats.submission import read_submission
 
-__all__ = ["is_filing_folder", "is_filing_name", "read"]
+__all__ = ["identify", "is_filing_folder", "is_filing_name", "read"]
 
 
 def read(path: Path) -> Submission:
@@ -25,20 +25,29 @@ def read(path: Path) -> Submission:
     Raises UnreadableFiling, naming the file, for what is empty, binary, encrypted, scanned or missing.
     """
     try:
+        filing = identify(path)
         if path.is_dir():
-            names = [(file.relative_to(path).as_posix(), sha256(file.read_bytes()).hexdigest())
-                     for file in files_of(path)]
             reading = read_folder(path, lambda file: _read(file.read_bytes(), file.name))
-            digest = sha256("\n".join(" ".join(pair) for pair in sorted(names)).encode()).hexdigest()
         else:
-            data = path.read_bytes()
-            digest = sha256(data).hexdigest()
-            reading = _read(data, path.name)
+            reading = _read(path.read_bytes(), path.name)
     except UnreadableFiling as error:
         raise UnreadableFiling(f"{path.name} {error}") from error
     except OSError as error:
         raise UnreadableFiling(f"{path.name} can't be read: {error.strerror or error}") from error
-    return assemble(reading, digest[:16], path.name)
+    return assemble(reading, filing, path.name)
+
+
+def identify(path: Path) -> str:
+    """The id of the filing that a file or folder holds, from its bytes alone (see `Filing.id`). Raises
+    OSError where they can't be read."""
+    if not path.is_dir():
+        return _sha256(path.read_bytes())[:16]
+    files = sorted((file.relative_to(path).as_posix(), _sha256(file.read_bytes())) for file in files_of(path))
+    return _sha256("\n".join(" ".join(pair) for pair in files).encode())[:16]
+
+
+def _sha256(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def _read(data: bytes, name: str) -> Reading:

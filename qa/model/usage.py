@@ -32,7 +32,8 @@ PRICES: dict[str, Price] = {
     "gpt-5-mini": Price(0.25, 0.025, 2.00),
     "gpt-5-nano": Price(0.05, 0.005, 0.40),
 }
-"""List prices as OpenAI published them in 2025. What is not listed has no known price."""
+"""From public secondary sources (November 2026), not from the provider's own page. What is not listed has
+no known price."""
 
 
 def cost(host: str, model: str, prompt: int, cached: int, completion: int) -> float | None:

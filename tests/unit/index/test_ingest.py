@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import EmbedderUnavailable
-from index.formats import read
-from index.ingest import Outcome, Progress, add, content_id
+from index.formats import identify, read
+from index.ingest import Outcome, Progress, add
 from index.library import Library
 from tests.unit.index.embedders import Hashing
 from tests.unit.index.filings import CREDIT, LICENCE
@@ -49,7 +49,7 @@ def test_a_file(home: Path, folder: Path) -> None:
         [outcome] = add(library, [folder / "licence.txt"], seen.append)
         assert outcome.state == "added"
         assert outcome.filing == library.find("licence.txt")
-        assert library.states() == {content_id(folder / "licence.txt"): "ready"}
+        assert library.states() == {identify(folder / "licence.txt"): "ready"}
         assert library.problems() == []
     assert [progress.step for progress in seen] == ["reading", "embedding", "indexing"]
     assert seen[-1].done == seen[-1].total > 0
@@ -64,7 +64,7 @@ def test_a_folder_is_walked_and_a_filing_in_a_folder_is_one(home: Path, folder: 
 
 @pytest.mark.parametrize("name", ["deal", "licence.txt"])
 def test_ids_are_those_that_reading_gives(folder: Path, name: str) -> None:
-    assert content_id(folder / name) == read(folder / name).filing.id
+    assert identify(folder / name) == read(folder / name).filing.id
 
 
 def test_adding_again_changes_nothing(home: Path, folder: Path, tmp_path: Path) -> None:
