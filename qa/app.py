@@ -37,7 +37,17 @@ ReaderName = Literal["auto", "extractive", "generative"]
 
 
 def open_embedder(settings: Settings) -> Embedder:
-    """The embedder that the settings name: MiniLM on this machine, or an embeddings endpoint."""
+    """The embedder that the settings name: MiniLM on this machine, or an embeddings endpoint; its vectors
+    kept on disk where a file is set for them."""
+    embedder = _embedder(settings)
+    if settings.embedding_cache is None:
+        return embedder
+    from index.embedding.kept import Kept
+
+    return Kept(embedder, settings.embedding_cache)
+
+
+def _embedder(settings: Settings) -> Embedder:
     if settings.embedding_model is None:
         from index.embedding.minilm import open_minilm
 

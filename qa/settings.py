@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     timeout: float = Field(default=120.0, gt=0, validation_alias="OPENAI_TIMEOUT")
     embedding_model: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_MODEL")
     embedding_base_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_BASE_URL")
+    embedding_cache: Path | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_CACHE")
 
     user_agent: str | None = Field(default=None, validation_alias="FOOTNOTE_USER_AGENT")
     edgar_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EDGAR_URL")
