@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -15,6 +15,9 @@ from index.schema import MIGRATIONS
 
 PATIENCE: Final = 10.0
 """Seconds to wait for another process's short write before HomeBusy."""
+
+MAGIC: Final = b"SQLite format 3\0"
+"""How every SQLite file begins."""
 
 _TROUBLES: Final[tuple[tuple[tuple[str, ...], type[IndexTrouble], str], ...]] = (
     (("BUSY", "LOCKED"), HomeBusy, "another process is writing to it; try again"),
@@ -81,6 +84,23 @@ class Database:
             if self._connection.in_transaction:
                 self.rows("ROLLBACK")
             raise
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database, by how it begins."""
+    with path.open("rb") as content:
+        return content.read(len(MAGIC)) == MAGIC
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy an SQLite file as it is at one moment, whatever other processes write meanwhile; the target must
+    not exist. Raises IndexTrouble."""
+    with (
+        _troubles(source),
+        closing(_connect(source.absolute().as_uri() + _reading(source))) as old,
+        closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
 
 
 def _connect(uri: str) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 import click
 
 from index.errors import FootnoteError
-from qa.faces.cli import asking, deals, doctor, edgar, library
+from qa.faces.cli import asking, backup, deals, doctor, edgar, library
 
 COMMANDS = (
     library.add,
@@ -23,6 +23,8 @@ COMMANDS = (
     asking.ask,
     asking.chat,
     deals.summarize,
+    backup.export,
+    backup.import_,
     doctor.doctor,
 )
 
