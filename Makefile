@@ -6,7 +6,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps
 FILING ?=
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: demo test check gate lock bench clean
+.PHONY: demo test soak check audit gate lock bench clean
 
 demo: .venv/ready
 	@$(BIN)/python -m qa.faces.demo $(FILING)
@@ -14,9 +14,15 @@ demo: .venv/ready
 test: .venv/ready-dev
 	$(BIN)/pytest -q
 
+soak: .venv/ready-dev
+	$(BIN)/pytest -q -m soak --timeout 7200
+
 check: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+audit: .venv/ready-dev
+	$(BIN)/python .ci/audit.py
 
 gate: .venv/ready-dev
 	$(BIN)/footnote eval gate
