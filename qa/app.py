@@ -10,7 +10,7 @@ with Footnote.open(Path("my-index"), write=True) as footnote:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.ingest import Outcome, Progress
     from qa.answer import Answer
-    from qa.chat import Conversation
+    from qa.chat import Conversation, Turn
     from qa.deals.summary import DealSummary
     from qa.draft import Reader
+    from qa.events import Event
     from qa.found import Listed, SearchResult
     from qa.model import Model
 
@@ -140,15 +141,41 @@ class Footnote:
 
         Raises BadQuestion, UnknownFiling; ModelTrouble with the generative reader.
         """
+        from qa.events import finished
+
+        return finished(self.stream(question, where, k))
+
+    def stream(self, question: str, where: Filter = EVERYWHERE, k: int | None = None) -> Iterator[Event]:
+        """What happens while a standalone question is answered: steps, claims as they are verified, and the
+        answer last. Raises as `ask` does."""
         from qa import ask as asking
 
-        return asking.ask(self.library, self._reader(where), question, where, k or asking.PASSAGES)
+        return asking.stream(self.library, self._reader(where), question, where, k or asking.PASSAGES)
 
     def chat(self, where: Filter = EVERYWHERE) -> Conversation:
-        """A conversation over the filings that `where` lets through."""
-        from qa.chat import Conversation, by_model, by_rule
+        """A new conversation over the filings that `where` lets through."""
+        from qa.chat import Conversation
 
-        return Conversation(where, self.ask, by_rule if self.reader == "extractive" else by_model(self.model))
+        return Conversation(where, self._answered)
+
+    def resume(self, name: str = "last") -> Conversation:
+        """A conversation that was saved, by its id or a beginning of it; "last" is the newest. Raises
+        BadInput where there is none."""
+        from qa import conversations
+
+        return conversations.resume(self.settings.home, name, self._answered)
+
+    def save(self, conversation: Conversation) -> None:
+        """Keep a conversation in the home, so that it can be resumed. Raises HomeNotWritable."""
+        from qa import conversations
+
+        conversations.save(self.settings.home, conversation)
+
+    def conversations(self) -> list[str]:
+        """The ids of the conversations that were saved, oldest first."""
+        from qa import conversations
+
+        return conversations.names(self.settings.home)
 
     def summarize(self, name: str) -> DealSummary:
         """The deal summary of a filing, by any of its names. Raises UnknownFiling."""
@@ -166,6 +193,18 @@ class Footnote:
     def model(self) -> Model:
         """The language model, opened when it is first needed."""
         return open_model(self.settings)
+
+    def _answered(self, typed: str, turns: Sequence[Turn], where: Filter) -> Iterator[Event]:
+        from qa.chat import with_usage
+        from qa.followup import by_model, by_rule
+        from qa.model.usage import total
+
+        standalone = by_rule if self.reader == "extractive" else by_model(self.model)
+        question, taken = standalone(typed, turns)
+        yield from with_usage(
+            self.stream(question, where),
+            lambda answer: answer.model_copy(update={"usage": total([taken, answer.usage])}),
+        )
 
     def _reader(self, where: Filter) -> Reader:
         if self.reader == "extractive":

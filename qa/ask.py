@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.errors import BadQuestion, UnknownFiling
 from index.filing import Filter, Hit, described
@@ -13,6 +13,7 @@ from index.library import Library
 from index.retrieve import check, search
 from qa.answer import Answer
 from qa.draft import Evidence, Reader
+from qa.events import Done, Event, Step, Verified, finished
 from qa.verify import verify
 
 PASSAGES = 16
@@ -57,10 +58,26 @@ def find(library: Library, question: str, where: Filter, k: int) -> list[Hit]:
     return search(library, question.strip(), where, k)
 
 
-def ask(library: Library, reader: Reader, question: str, where: Filter, k: int = PASSAGES) -> Answer:
-    """Answer a standalone question from the filings that `where` lets through. Raises as `find` does."""
+def stream(
+    library: Library, reader: Reader, question: str, where: Filter, k: int = PASSAGES
+) -> Iterator[Event]:
+    """What happens while a standalone question is answered from the filings that `where` lets through; Done
+    is last. Raises as `find` does, and what the reader raises."""
     started = time.perf_counter()
+    yield Step(f"looking in {described(where)}")
     evidence = gather(library, find(library, question, where, k))
+    yield Step(f"reading {len(evidence.hits)} passages of {_counted(len(evidence.filings), 'filing')}")
     draft = reader.read(question.strip(), evidence)
     seconds = time.perf_counter() - started
-    return verify(draft, question.strip(), reader.name, evidence, library.identity, seconds)
+    answer = verify(draft, question.strip(), reader.name, evidence, library.identity, seconds)
+    yield from map(Verified, answer.claims)
+    yield Done(answer)
+
+
+def ask(library: Library, reader: Reader, question: str, where: Filter, k: int = PASSAGES) -> Answer:
+    """Answer a standalone question from the filings that `where` lets through. Raises as `stream` does."""
+    return finished(stream(library, reader, question, where, k))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,30 +1,16 @@
-"""A conversation: follow-ups made into questions that stand alone, by rule or by a language model."""
+"""A conversation: turns over the filings in scope. Frozen: asking gives a new one. It is JSON when saved."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Self
 
 from index.filing import Filter, described
-from index.question import understand
-from prompts.catalog import STANDALONE
-from prompts.render import render
-from qa.answer import Answer, Usage
-from qa.model import Model
-from qa.model.usage import total
-
-FOLLOW_UP = re.compile(r"^(and|but|what about|how about|same|also|or)\b", re.IGNORECASE)
-POINTS_BACK = re.compile(
-    r"\b(it|its|they|their|them|that|this|those|these|he|she|his|her|there)\b", re.IGNORECASE
-)
-
-ANOTHER = re.compile(r"^(?:and|but|or|what about|how about)\s+((?:the|its|their)\s.+)", re.IGNORECASE)
-ASKED_OF = re.compile(
-    r"^((?:who|when|what|which|how)\b[\w\s-]{0,30}?\b(?:is|are|was|were)) the [^,;]+", re.IGNORECASE
-)
-"""A question that asks one thing of one noun: "How large is the up-front payment"."""
+from qa.answer import Answer
+from qa.events import Done, Event, finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,53 +22,59 @@ class Turn:
     answer: Answer
 
 
-Standalone = Callable[[str, tuple[Turn, ...]], tuple[str, Usage]]
-"""What was typed and the turns before it, to a question that stands alone and what making it took."""
+Answerer = Callable[[str, Sequence[Turn], Filter], Iterator[Event]]
+"""What was typed, the turns before it and the filings in scope, to what happens while it is answered."""
+
+
+def now() -> str:
+    """This second, in UTC, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Turns so far over the filings that `where` lets through; asking gives a new Conversation."""
+    """Turns so far over the filings that `where` lets through. `id` is "" before the first turn."""
 
     where: Filter
-    answerer: Callable[[str, Filter], Answer]
-    standalone: Standalone
+    answerer: Answerer
     turns: tuple[Turn, ...] = ()
+    started: str = ""
+    id: str = ""
 
     def scope(self) -> str:
         """The filings looked at, in words."""
         return described(self.where)
 
+    def within(self, where: Filter) -> Self:
+        """The same conversation over other filings from here on."""
+        return replace(self, where=where)
+
+    def stream(self, typed: str) -> Iterator[Event]:
+        """What happens while it is answered, in the light of the turns before it; Done is last. Then
+        `after(typed, answer)` is the conversation to go on with."""
+        return self.answerer(typed, self.turns, self.where)
+
+    def after(self, typed: str, answer: Answer) -> Self:
+        """The conversation with this turn at its end."""
+        started = self.started or now()
+        own = self.id or _identity(started, typed, self.where)
+        turn = Turn(typed, answer.question, answer)
+        return replace(self, turns=(*self.turns, turn), started=started, id=own)
+
     def ask(self, typed: str) -> tuple[Self, Answer]:
         """Answer what was typed, in the light of the turns before it."""
-        question, taken = self.standalone(typed, self.turns) if self.turns else (typed, Usage())
-        answer = self.answerer(question, self.where)
-        answer = answer.model_copy(update={"usage": total([taken, answer.usage])})
-        return replace(self, turns=(*self.turns, Turn(typed, question, answer))), answer
+        answer = finished(self.stream(typed))
+        return self.after(typed, answer), answer
 
 
-def by_rule(typed: str, turns: tuple[Turn, ...]) -> tuple[str, Usage]:
-    """The question with what it leaves to the conversation put back, without a model.
-
-    "And the royalties?" after "How large is the up-front payment?" asks the same of another thing. Any
-    other question that opens as a follow-up, points back with a pronoun, or has fewer than two content words
-    is read together with the one before it. The rest stands alone already.
-    """
-    leans = FOLLOW_UP.search(typed) or POINTS_BACK.search(typed) or len(understand(typed).terms) < 2
-    if not turns or not leans:
-        return typed, Usage()
-    asked, before = typed.rstrip("?. "), turns[-1].question.rstrip("?. ")
-    another, same = ANOTHER.match(asked), ASKED_OF.fullmatch(before)
-    question = f"{same[1]} {another[1]}?" if another and same else f"{asked} ({before})?"
-    return question, Usage()
+def with_usage(events: Iterator[Event], add: Callable[[Answer], Answer]) -> Iterator[Event]:
+    """The events with their answer changed at the end."""
+    for event in events:
+        yield Done(add(event.answer)) if isinstance(event, Done) else event
 
 
-def by_model(model: Model) -> Standalone:
-    """The question as a language model reads the conversation, one call each. Raises ModelTrouble."""
-
-    def standalone(typed: str, turns: tuple[Turn, ...]) -> tuple[str, Usage]:
-        told = [{"question": turn.question, "answer": turn.answer.answer} for turn in turns]
-        reply = model.complete(render(STANDALONE, turns=told, message=typed))
-        return reply.data.question.strip() or typed, reply.usage
-
-    return standalone
+def _identity(started: str, typed: str, where: Filter) -> str:
+    """A name that sorts by time: "20240301-101500-1f3a"."""
+    stamp = "".join(c for c in started[:19] if c.isdigit())
+    tail = hashlib.sha256(f"{started}\n{typed}\n{where}".encode()).hexdigest()[:4]
+    return f"{stamp[:8]}-{stamp[8:]}-{tail}"

@@ -1,15 +1,22 @@
-"""Conversations: follow-ups stand alone before they are asked."""
+"""Conversations: follow-ups stand alone before they are asked; turns are kept, saved and resumed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
 import pytest
 
+from index.errors import BadInput, HomeNotWritable
 from index.filing import Filter
+from qa import conversations
 from qa.answer import Answer, Identity, Usage
-from qa.chat import Conversation, Turn, by_rule
+from qa.chat import Conversation, Turn
+from qa.events import Done, Event, Step, finished
+from qa.followup import by_rule
 
 
-def answer(question: str, where: Filter) -> Answer:
+def answer(question: str) -> Answer:
     """An answer that says what was asked."""
     return Answer(
         question=question,
@@ -19,6 +26,12 @@ def answer(question: str, where: Filter) -> Answer:
         identity=Identity(prompt=None, schema_=None, model=None, index="i"),
         usage=Usage(seconds=1.0),
     )
+
+
+def answered(typed: str, turns: Sequence[Turn], where: Filter) -> Iterator[Event]:
+    """What is typed, numbered by its turn."""
+    yield Step("reading")
+    yield Done(answer(f"{typed} after {len(turns)}"))
 
 
 @pytest.mark.parametrize(
@@ -32,24 +45,57 @@ def answer(question: str, where: Filter) -> Answer:
     ],
 )
 def test_follow_ups(before: str, typed: str, asked: str) -> None:
-    turn = Turn(before, before, answer(before, Filter()))
+    turn = Turn(before, before, answer(before))
     assert by_rule(typed, (turn,)) == (asked, Usage())
 
 
-def test_the_first_question_is_asked_as_it_is() -> None:
-    conversation = Conversation(Filter(company="Acme"), answer, by_rule)
-    conversation, given = conversation.ask("and the royalties?")
-    assert given.question == "and the royalties?"
-    assert conversation.scope() == "company Acme"
+def test_a_conversation_streams_and_goes_on() -> None:
+    first = Conversation(Filter(company="Acme"), answered)
+    events = list(first.stream("one"))
+    assert events[0] == Step("reading")
+    second = first.after("one", finished(events))
+    third, given = second.ask("two")
+    assert [turn.question for turn in third.turns] == ["one after 0", "two after 1"]
+    assert given.question == "two after 1"
+    assert first.turns == ()
+    assert first.scope() == "company Acme"
+    assert third.within(Filter()).scope() == "all filings"
+    assert third.id == second.id != ""
 
 
-def test_turns_are_kept_and_their_cost_counted() -> None:
-    def standalone(typed: str, turns: tuple[Turn, ...]) -> tuple[str, Usage]:
-        return f"{typed} after {len(turns)}", Usage(calls=1, prompt_tokens=5)
+def test_saved_and_resumed(tmp_path: Path) -> None:
+    conversation, _ = Conversation(Filter(form="8-K"), answered).ask("one")
+    conversation, _ = conversation.ask("two")
+    assert conversations.save(tmp_path, conversation)
+    for name in ("last", conversation.id, conversation.id[:17]):
+        assert conversations.resume(tmp_path, name, answered) == conversation
+    longer, _ = conversations.resume(tmp_path, "last", answered).ask("three")
+    conversations.save(tmp_path, longer)
+    assert conversations.names(tmp_path) == [conversation.id]
+    assert len(conversations.resume(tmp_path, "last", answered).turns) == 3
 
-    conversation = Conversation(Filter(), answer, standalone)
-    conversation, _ = conversation.ask("one")
-    conversation, second = conversation.ask("two")
-    assert [turn.question for turn in conversation.turns] == ["one", "two after 1"]
-    assert second.usage.calls == 1
-    assert second.usage.seconds == 1.0
+
+def test_what_can_not_be_resumed(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="none is kept"):
+        conversations.read(tmp_path, "last")
+    conversation, _ = Conversation(Filter(), answered).ask("one")
+    path = conversations.save(tmp_path, conversation)
+    assert path is not None
+    for name in ("1999", ""):
+        with pytest.raises(BadInput, match=conversation.id):
+            conversations.read(tmp_path, name)
+    path.write_text("{")
+    with pytest.raises(BadInput, match="can't be read"):
+        conversations.read(tmp_path, "last")
+
+
+def test_nothing_said_is_not_kept(tmp_path: Path) -> None:
+    assert conversations.save(tmp_path, Conversation(Filter(), answered)) is None
+    assert conversations.names(tmp_path) == []
+
+
+def test_a_home_that_can_not_be_written(tmp_path: Path) -> None:
+    (tmp_path / "conversations").write_text("a file")
+    conversation, _ = Conversation(Filter(), answered).ask("one")
+    with pytest.raises(HomeNotWritable, match="--home"):
+        conversations.save(tmp_path, conversation)
