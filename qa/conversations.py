@@ -1,4 +1,4 @@
-"""Conversations kept in the home, a JSON file each (`footnote.conversation.v1`), written whole or not at all."""
+"""Conversations kept in the home, a JSON file each (`footnote.conversation.v1`), written whole or not."""
 
 from __future__ import annotations
 
