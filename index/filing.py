@@ -67,8 +67,8 @@ class Document:
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds `offset`, or None before the first one."""
-        inside = [s for s in self.sections if s.start <= offset < s.end]
-        return max(inside, key=lambda s: (s.level, s.start), default=None)
+        at = bisect_right(self.sections, offset, key=lambda section: section.start)
+        return next((section for section in reversed(self.sections[:at]) if offset < section.end), None)
 
 
 @dataclass(frozen=True, slots=True)

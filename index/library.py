@@ -19,11 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog, State
+from index.definitions import Definition, definitions
 from index.embedding import Embedder
 from index.errors import HomeNotWritable, UnknownFiling, WrongEmbedder
 from index.filing import Document, Filing, Filter, Passage
 from index.lock import writing
 from index.neighbours import Neighbours
+from index.references import Reference, references
 
 CATALOG: Final = "catalog.sqlite3"
 
@@ -150,6 +152,16 @@ class Library:
     def document_types(self, filing_id: str) -> tuple[str, ...]:
         """EDGAR's types of a filing's documents, in order."""
         return self.catalog.document_types(filing_id)
+
+    def definitions(self, document_id: str) -> tuple[Definition, ...]:
+        """The terms that a document defines, in order. Raises UnknownFiling."""
+        return definitions(self.document(document_id))
+
+    def references(self, document_id: str) -> tuple[Reference, ...]:
+        """A document's references to its own parts and to its filing's other documents, in order. Raises
+        UnknownFiling."""
+        document = self.document(document_id)
+        return references(document, self.documents(document.filing))
 
     def passages(self, filing_id: str) -> tuple[Passage, ...]:
         """A filing's passages in order."""
