@@ -16,9 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.database import Database
-from index.filing import Document, Filing, Filter, Passage, Submission
+from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.passages import text_to_embed
-from index.records import document_of, document_row, filing_of, filing_row, fold, plain_form
+from index.records import (
+    document_of,
+    document_row,
+    filing_of,
+    filing_row,
+    fold,
+    packed,
+    plain_form,
+    unpacked,
+)
 
 State = Literal["embedding", "ready"]
 """`embedding`: it can be searched by words, not yet by meaning."""
@@ -82,8 +91,29 @@ class Catalog:
             self._database.rows(
                 f"INSERT INTO filing ({_FILING}) {ten}", *filing_row(submission.filing))
             self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) {ten}", documents)
+            self._keep_sources(submission)
             self._database.many(f"INSERT INTO passage ({_PASSAGE}, hash) {ten}", chunks)
             self._database.many("DELETE FROM gone WHERE id = ?", ((p.id,) for p in passages))
+
+    def _keep_sources(self, submission: Submission) -> None:
+        """Keep what the documents were read from, once where several were read from one file."""
+        kept: dict[bytes, int] = {}
+        for document, source in zip(submission.documents, submission.sources, strict=True):
+            if source is None:
+                continue
+            if source.data not in kept:
+                kept[source.data] = self._database.column(
+                    "INSERT INTO source (filing, kind, data) VALUES (?, ?, ?) RETURNING number",
+                    submission.filing.id, source.kind, packed(source))[0]
+            self._database.rows(
+                "INSERT INTO shown VALUES (?, ?, ?)", document.id, kept[source.data], source.offset)
+
+    def source(self, document: str) -> Source | None:
+        """What a document was read from; None for plain text, and where it was not kept."""
+        rows = self._database.rows(
+            "SELECT kind, data, start FROM shown JOIN source ON source.number = source "
+            "WHERE document = ?", document)
+        return unpacked(*rows[0]) if rows else None
 
     def mark_ready(self, filing: str) -> None:
         """All vectors of the filing are in place."""

@@ -2,7 +2,14 @@
 
 FootnoteError
 ├── BadInput                 wrong use or a file we cannot take; nothing was changed
-│   ├── UnreadableFiling     this file is not a filing we can read (empty, binary, damaged, encrypted)
+│   ├── UnreadableFiling     this file is not a filing we can read
+│   │   ├── EmptyFile        it holds no text that a person could see
+│   │   ├── NotAFiling       it is something else: a picture, an archive of another kind, a program
+│   │   ├── DamagedFile      it is cut off or broken beyond repair
+│   │   ├── EncryptedFile    it asks for a password
+│   │   ├── ScannedPdf       its pages are pictures without text
+│   │   ├── UnsafeArchive    a zip whose names lead out of it or whose content is out of proportion
+│   │   └── TooLarge         reading it would take more memory or time than any filing should
 │   ├── NothingToAdd         a path is missing, or a folder holds no filing
 │   ├── UnknownFiling        no filing, or more than one, answers to a name
 │   ├── BadQuestion          a question of white space, a filter that can't be read
@@ -35,6 +42,34 @@ class BadInput(FootnoteError):
 
 class UnreadableFiling(BadInput):
     """The file is not a filing that can be read."""
+
+
+class EmptyFile(UnreadableFiling):
+    """The file holds no text that a person could see."""
+
+
+class NotAFiling(UnreadableFiling):
+    """The file is something else: a picture, an archive of another kind, a program."""
+
+
+class DamagedFile(UnreadableFiling):
+    """The file is cut off or broken beyond repair."""
+
+
+class EncryptedFile(UnreadableFiling):
+    """The file asks for a password."""
+
+
+class ScannedPdf(UnreadableFiling):
+    """The pages of a PDF are pictures without text."""
+
+
+class UnsafeArchive(UnreadableFiling):
+    """A zip whose names lead out of it, or whose content is out of proportion to its size."""
+
+
+class TooLarge(UnreadableFiling):
+    """Reading the file would take more memory or time than any filing should."""
 
 
 class NothingToAdd(BadInput):

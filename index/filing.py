@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,23 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a document was read from, kept to show it as it looks: HTML in UTF-8, or a PDF. A file may hold
+    several documents; the text of this one begins at `offset` of the text of all."""
+
+    kind: Literal["html", "pdf"]
+    data: bytes
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """What reading a source yields: the filing, its documents, and what could not be read and why."""
+    """What reading a source yields: the filing, its documents, what each was read from (None for plain text,
+    which is its own source), and what could not be read and why."""
 
     filing: Filing
     documents: tuple[Document, ...]
+    sources: tuple[Source | None, ...]
     warnings: tuple[str, ...] = ()
 
 

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,9 @@ from index.filing import Document, Filing, Filter, Passage
 from index.lock import writing
 from index.neighbours import Neighbours
 from index.references import Reference, references
+
+if TYPE_CHECKING:
+    from index.display import Box, Display
 
 CATALOG: Final = "catalog.sqlite3"
 
@@ -162,6 +165,26 @@ class Library:
         UnknownFiling."""
         document = self.document(document_id)
         return references(document, self.documents(document.filing))
+
+    def display(self, document_id: str) -> Display:
+        """A document as a person sees it. Raises UnknownFiling."""
+        from index import display
+
+        return display.display(self.document(document_id), self.catalog.source(document_id))
+
+    def page_picture(self, document_id: str, page: int, scale: float = 1.5) -> bytes:
+        """A page of a PDF, counted from 1, as a PNG of `scale` pixels a point (of 1/72 inch). Raises
+        UnknownFiling; BadInput where there is no such page."""
+        from index import display
+
+        return display.picture(self.document(document_id), self.catalog.source(document_id), page, scale)
+
+    def boxes(self, document_id: str, start: int, end: int) -> tuple[Box, ...]:
+        """Where a range of a PDF's text stands on its pages; empty for other documents. Raises
+        UnknownFiling."""
+        from index import display
+
+        return display.boxes(self.document(document_id), self.catalog.source(document_id), start, end)
 
     def passages(self, filing_id: str) -> tuple[Passage, ...]:
         """A filing's passages in order."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import astuple
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
-from index.filing import Document, Filing, Section
+from index.filing import Document, Filing, Section, Source
 
 Row = tuple[Any, ...]
 
@@ -39,6 +40,16 @@ def document_of(row: Row) -> Document:
     *fields, pages, sections = row
     fields += tuple(json.loads(pages)), tuple(Section(*section) for section in json.loads(sections))
     return Document(*fields)
+
+
+def packed(source: Source) -> bytes:
+    """A source as it is kept: HTML deflated; a PDF is so already."""
+    return zlib.compress(source.data, 6) if source.kind == "html" else source.data
+
+
+def unpacked(kind: Literal["html", "pdf"], data: bytes, offset: int) -> Source:
+    """The source of a row."""
+    return Source(kind, zlib.decompress(data) if kind == "html" else data, offset)
 
 
 def fold(name: str | None) -> str:

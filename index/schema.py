@@ -76,4 +76,21 @@ CREATE TRIGGER passage_removed AFTER DELETE ON passage BEGIN
 END;
 """
 
-MIGRATIONS: Final = (_FIRST,)
+_SOURCES: Final = """
+-- What documents were read from, to show them as they look. A file may hold several documents.
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY,
+    filing TEXT NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+    kind   TEXT NOT NULL CHECK (kind IN ('html', 'pdf')),
+    data   BLOB NOT NULL                         -- HTML in UTF-8, deflated; a PDF as it is
+);
+CREATE INDEX source_filing ON source (filing);
+CREATE TABLE shown (
+    document TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    source   INTEGER NOT NULL REFERENCES source (number) ON DELETE CASCADE,
+    start    INTEGER NOT NULL                    -- of the document's text in the text of the whole source
+) WITHOUT ROWID;
+CREATE INDEX shown_source ON shown (source);
+"""
+
+MIGRATIONS: Final = (_FIRST, _SOURCES)

@@ -24,6 +24,7 @@ from qa.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     # What a command does not use it does not wait for: parts are imported by the method that needs them.
+    from index.display import Display
     from index.embedding import Embedder
     from index.ingest import Outcome, Progress
     from qa.answer import Answer
@@ -114,6 +115,10 @@ class Footnote:
         from index.ingest import add
 
         return add(self.library, paths, progress)
+
+    def display(self, document_id: str) -> Display:
+        """A document as a person sees it, with offsets of its text. Raises UnknownFiling."""
+        return self.library.display(document_id)
 
     def listing(self) -> list[Listed]:
         """All filings, oldest first, with their documents and states."""

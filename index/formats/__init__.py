@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from index.errors import UnreadableFiling
-from index.filing import Submission
+from index.errors import EmptyFile, UnreadableFiling
+from index.filing import Source, Submission
 from index.formats.assemble import assemble
 from index.formats.canonical import Part, Reading
 from index.formats.folder import files_of, is_filing_folder, is_filing_name, read_folder
-from index.formats.html import cover_facts, read_html
 from index.formats.pdf import read_pdf
-from index.formats.plain import read_plain
 from index.formats.sniff import decode, kind, newlines
-from index.formats.submission import read_submission
+from index.formats.submission import read_body, read_submission
 
 __all__ = ["identify", "is_filing_folder", "is_filing_name", "read"]
 
@@ -54,17 +53,15 @@ def _read(data: bytes, name: str) -> Reading:
     """A file's parts by its format. At least one, with text."""
     form = kind(data)
     if form == "pdf":
-        return Reading((Part("", name, "", read_pdf(data)),))
+        body, sound = read_pdf(data)
+        return Reading((Part("", name, "", body, Source("pdf", sound)),))
     source = newlines(decode(data))
     if form == "submission":
         reading = read_submission(source)
         if not reading.parts:
-            raise UnreadableFiling("; ".join(["holds no document that can be read", *reading.warnings]))
+            raise EmptyFile("; ".join(["holds no document that can be read", *reading.warnings]))
         return reading
-    if form == "html":
-        body, facts = read_html(source), cover_facts(source)
-    else:
-        body, facts = read_plain(source), {}
-    if not body.text.strip():
-        raise UnreadableFiling("holds no text that can be seen; download it again")
-    return Reading((Part("", name, "", body, facts),))
+    part = read_body(source, html=form == "html")
+    if not part.body.text.strip():
+        raise EmptyFile("holds no text that can be seen; download it again")
+    return Reading((replace(part, name=name),))

@@ -46,7 +46,7 @@ def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
         items=items,
         origins=MappingProxyType(origins),
     )
-    return Submission(filing, documents, reading.warnings)
+    return Submission(filing, documents, tuple(part.source for part in parts), reading.warnings)
 
 
 def _pieces(part: Part) -> list[Part]:
@@ -58,7 +58,8 @@ def _pieces(part: Part) -> list[Part]:
     for piece in split(text):
         body = _cut(text, pages, piece.start, piece.end)
         kind = piece.type or form_on(body.text) or _type_in_name(part.name) or UNTYPED
-        found.append(replace(part, type=kind, body=body))
+        source = replace(part.source, offset=piece.start) if part.source else None
+        found.append(replace(part, type=kind, body=body, source=source))
     return found
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from index.filing import Source
+
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
@@ -19,13 +21,15 @@ class Canonical:
 class Part:
     """One document as it was found in a source. `type` is EDGAR's, or "" where the source does not say.
 
-    `facts` are the cover-page facts tagged in inline XBRL ("EntityRegistrantName" -> "Acme Corp.").
+    `source` is what it was read from, where it can be shown so. `facts` are the cover-page facts tagged in
+    inline XBRL ("EntityRegistrantName" -> "Acme Corp.").
     """
 
     type: str
     name: str
     description: str
     body: Canonical
+    source: Source | None = None
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

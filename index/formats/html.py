@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from index.formats import tables
 from index.formats.canonical import Canonical
@@ -29,7 +29,7 @@ _INVISIBLE: Final = (
     (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
     (re.compile(r"<title\b", re.IGNORECASE), re.compile(r"</title\s*>", re.IGNORECASE)),
 )
-_BLOCKS: Final = frozenset({
+BLOCKS: Final = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "document",
     "dt", "fieldset", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main",
@@ -42,7 +42,7 @@ _VOID: Final = frozenset({
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK: Final = re.compile(r"(?:page-)?break-(before|after)\s*:\s*(?:always|page|left|right)", re.IGNORECASE)
 _SPAN: Final = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
-_ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 _FACT: Final = re.compile(
     r"<ix:nonNumeric\b[^<>]*?\bname\s*=\s*[\"']dei:(\w+)[\"'][^<>]*>(.{0,2000}?)</ix:nonNumeric",
@@ -55,19 +55,27 @@ _COVER: Final = 400_000
 _DEEPEST_TABLE: Final = 32
 
 
+W = TypeVar("W", bound="Walk")
+
+
 def read_html(source: str) -> Canonical:
     """Canonical text of HTML: white space collapsed, a blank line between blocks, a line for a table row,
     without what is set to `display:none`; pages by the style's page breaks."""
+    return walked(source, Walk).canonical()
+
+
+def walked(source: str, kind: type[W]) -> W:
+    """A walk through all of a source that is seen."""
     visible = source.replace(_NEW_PAGE, "").replace(_NEW_LINE, "")
     for opening, closing in _INVISIBLE:
         visible = _without(visible, opening, closing)
-    walk = _Walk(hide=True)
+    walk = kind(hide=True)
     walk.through(visible)
     if walk.hiding:
         # A hidden element that is never closed would take the rest of the document with it.
-        walk = _Walk(hide=False)
+        walk = kind(hide=False)
         walk.through(visible)
-    return _paged(walk.finish())
+    return walk
 
 
 def cover_facts(source: str) -> Mapping[str, str]:
@@ -99,7 +107,7 @@ class _Table:
     spans: tuple[int, int] | None = None
 
 
-class _Walk:
+class Walk:
     """The state of one pass: paragraphs so far, the line being written, and the tables that are open."""
 
     def __init__(self, *, hide: bool) -> None:
@@ -108,7 +116,7 @@ class _Walk:
         self._blocks: list[str] = []
         self._line: list[str] = []
         self._tables: list[_Table] = []
-        self._too_deep = 0
+        self.too_deep = 0
         self._pre = 0
         self._last_before_break: list[tuple[str, int]] = []
 
@@ -118,11 +126,11 @@ class _Walk:
         for match in _TOKEN.finditer(source):
             close, name, attributes, text = match.groups()
             if name is None:
-                if not self.hiding:
-                    self._text(text or match.group())
+                if not self.hiding and (text or match.group() == "<"):
+                    self.text(unescape(text) if text and "&" in text else text or "<")
                 continue
             tag = name.lower()
-            if self.hiding == "p" and tag in _BLOCKS:
+            if self.hiding == "p" and tag in BLOCKS:
                 self.hiding = ""  # a paragraph ends where the next block begins
             if self.hiding:
                 if tag == self.hiding:
@@ -131,29 +139,28 @@ class _Walk:
                         self.hiding = ""
                 continue
             if close:
-                self._end(tag)
+                self.end(tag)
                 continue
             style = attributes.lower() if attributes else ""
             if self._hide and "none" in style and _HIDDEN.search(style):
                 if tag not in _VOID and not style.endswith("/"):
                     self.hiding, depth = tag, 1
                 continue
-            self._start(tag, style)
+            self.start(tag, style)
 
-    def finish(self) -> list[str]:
-        """Close what is still open and return the paragraphs."""
+    def canonical(self) -> Canonical:
+        """Close what is still open and return the text."""
         while self._tables:
             self._end_table()
         self._flush()
-        return self._blocks
+        return _paged(self._blocks)
 
-    def _text(self, text: str) -> None:
-        if text[0] != "<":
-            self._line.append(unescape(text) if "&" in text else text)
-        elif text == "<":
-            self._line.append(text)
+    def text(self, text: str) -> None:
+        """Characters that are seen."""
+        self._line.append(text)
 
-    def _start(self, tag: str, style: str) -> None:
+    def start(self, tag: str, style: str) -> None:
+        """A tag that opens, and its attributes in lower case."""
         if tag == "br":
             self._line.append(_NEW_LINE)
             return
@@ -161,10 +168,10 @@ class _Walk:
             self._last_before_break[-1] = (tag, self._last_before_break[-1][1] + 1)
         if "break-" in style and (place := _BREAK.search(style)):
             if place[1] == "before" or tag in _VOID:
-                self._new_page()
+                self.new_page()
             else:
                 self._last_before_break.append((tag, 1))
-        table = self._tables[-1] if self._tables and not self._too_deep else None
+        table = self._tables[-1] if self._tables and not self.too_deep else None
         if tag == "table":
             self._start_table()
         elif table and tag in ("td", "th"):
@@ -175,23 +182,24 @@ class _Walk:
         elif table and tag == "tr":
             self._end_cell(table)
             table.rows.append([])
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush()
             if tag == "pre":
                 self._pre += 1
             elif tag == "page":
-                self._new_page()
+                self.new_page()
 
-    def _end(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """A tag that closes."""
         if tag == "table":
-            if self._too_deep:
-                self._too_deep -= 1
+            if self.too_deep:
+                self.too_deep -= 1
             elif self._tables:
                 self._end_table()
         elif tag in ("td", "th", "tr"):
-            if self._tables and not self._too_deep:
+            if self._tables and not self.too_deep:
                 self._end_cell(self._tables[-1])
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._flush()
             if tag == "pre" and self._pre:
                 self._pre -= 1
@@ -200,14 +208,14 @@ class _Walk:
             if depth > 1:
                 self._last_before_break.append((tag, depth - 1))
             else:
-                self._new_page()
+                self.new_page()
 
     def _start_table(self) -> None:
         self._flush()
         self._blocks.extend(self._line)  # a page mark that waits goes before the table, not in a cell
         self._line.clear()
         if len(self._tables) == _DEEPEST_TABLE:
-            self._too_deep += 1
+            self.too_deep += 1
         else:
             self._tables.append(_Table(self._blocks, []))
 
@@ -225,7 +233,8 @@ class _Walk:
             table.rows[-1].append((*table.spans, self._blocks))
             table.spans, self._blocks = None, table.outer
 
-    def _new_page(self) -> None:
+    def new_page(self) -> None:
+        """A page begins."""
         self._flush()
         self._line.append(_NEW_PAGE)
 
@@ -236,7 +245,7 @@ class _Walk:
         line = "".join(self._line)
         self._line.clear()
         if not line.isascii():
-            line = _ZERO_WIDTH.sub("", line)
+            line = ZERO_WIDTH.sub("", line)
         if self._pre:
             line = line.replace(_NEW_LINE, "\n").strip("\n")
         elif _NEW_LINE in line:

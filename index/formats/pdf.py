@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-from collections.abc import Iterator
 from itertools import accumulate
-from threading import Lock
 from typing import Final
 
-import pikepdf
-import pypdfium2
-
-from index.errors import UnreadableFiling
+from index.errors import DamagedFile, ScannedPdf
 from index.formats.canonical import Canonical
+from index.formats.pdfium import is_whole, opened, repaired, text_of
 
-_PDFIUM: Final = Lock()  # PDFium keeps global state and is not safe to enter from two threads
 _FORM_FEED: Final = "\f"
 _PAGE_BREAK: Final = _FORM_FEED + "\n"  # so that what heads a page begins a line
 _JOIN: Final = "\ufffe"
@@ -26,62 +19,36 @@ _FALSE_NEWLINE: Final = re.compile(r"(?<!\r)\n|\r(?!\n)")
 _SPACES: Final = re.compile(r"[ \t\xa0]+")
 _NOISE: Final = str.maketrans("", "", "\u200b\ufeff\x00")
 _LEAST_TEXT: Final = 10
-# What pikepdf notes about a damaged file as it mends it is not for the person who adds the file.
-logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
-_TRAILER: Final = b"startxref"
-_TAIL: Final = 4096
 
 
-def read_pdf(data: bytes) -> Canonical:
-    """Canonical text of a PDF. Raises UnreadableFiling if it is encrypted, beyond repair or scanned."""
-    with _PDFIUM:
-        pages = _pages(data)
+def read_pdf(data: bytes) -> tuple[Canonical, bytes]:
+    """Canonical text of a PDF, and the PDF that it was read from, repaired where it had to be. Raises
+    EncryptedFile, ScannedPdf; DamagedFile where it is beyond repair."""
+    try:
+        if not is_whole(data):
+            raise DamagedFile("has lost its end")
+        pages = _texts(data)
+    except DamagedFile:
+        data = repaired(data)
+        pages = _texts(data)
     if sum(len(page.strip()) for page in pages) < _LEAST_TEXT * max(1, len(pages)):
-        raise UnreadableFiling(
+        raise ScannedPdf(
             f"is a scanned PDF: {len(pages)} pages of pictures without text; run it through OCR first"
         )
     text = _mended(_PAGE_BREAK.join(pages))
     pages = text.split(_PAGE_BREAK)
     lengths = (len(page) + len(_PAGE_BREAK) for page in pages[:-1])
-    return Canonical(text, tuple(accumulate(lengths, initial=0)))
+    return Canonical(text, tuple(accumulate(lengths, initial=0))), data
 
 
-def _pages(data: bytes) -> list[str]:
-    whole = _TRAILER in data[-_TAIL:]  # without one PDFium opens what it finds and loses pages silently
-    try:
-        if whole:
-            return list(_texts(data))
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UnreadableFiling("is an encrypted PDF; save it without its password") from error
-    try:
-        return list(_texts(_repaired(data)))
-    except (pikepdf.PikepdfError, pypdfium2.PdfiumError) as error:
-        raise UnreadableFiling("is a damaged PDF that can't be repaired; download it again") from error
-
-
-def _texts(data: bytes) -> Iterator[str]:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for page in document:
-            text_page = page.get_textpage()
-            yield _page_text(text_page.get_text_range())
-            text_page.close()
-            page.close()
-    finally:
-        document.close()
+def _texts(data: bytes) -> list[str]:
+    with opened(data) as document:
+        return [_page_text(text_of(page)) for page in document]
 
 
 def _page_text(raw: str) -> str:
     text = _FALSE_NEWLINE.sub(" ", raw.translate(_NOISE)).replace("\r\n", "\n").replace(_FORM_FEED, " ")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
-
-
-def _repaired(data: bytes) -> bytes:
-    mended = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as document:
-        document.save(mended)
-    return mended.getvalue()
 
 
 def _mended(text: str) -> str:

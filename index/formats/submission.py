@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from index.formats.canonical import Canonical, Part, Reading
+from index.filing import Source
+from index.formats.canonical import Part, Reading
 from index.formats.html import cover_facts, read_html
 from index.formats.plain import read_plain
 from index.formats.sniff import is_html
@@ -86,19 +88,20 @@ def _document(source: str) -> Iterator[Part | str]:
     if close < 0:
         yield f"{called}: cut off, the source ends inside it"
         close = len(body)
-    canonical, facts = read_body(body[:close])
-    if not canonical.text:
+    content = _WRAPPERS.sub("", body[:close].strip("\n"))
+    part = read_body(content, html=is_html(content))
+    if not part.body.text:
         yield f"{called}: empty"
         return
-    yield Part(kind.upper(), name, fields.get("DESCRIPTION", ""), canonical, facts)
+    yield replace(part, type=kind.upper(), name=name, description=fields.get("DESCRIPTION", ""))
 
 
-def read_body(body: str) -> tuple[Canonical, dict[str, str]]:
-    """Canonical text and tagged facts of what stands between <TEXT> and </TEXT>."""
-    content = _WRAPPERS.sub("", body.strip("\n"))
-    if is_html(content):
-        return read_html(content), dict(cover_facts(content))
-    return read_plain(content), {}
+def read_body(content: str, *, html: bool) -> Part:
+    """A part that has no name yet, from the characters of one document."""
+    if not html:
+        return Part("", "", "", read_plain(content))
+    source = Source("html", content.encode("utf-8", "replace"))
+    return Part("", "", "", read_html(content), source, cover_facts(content))
 
 
 def _metadata(header: str) -> dict[str, str]:

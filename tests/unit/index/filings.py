@@ -43,7 +43,7 @@ def submission(
         id=f"{filing_id}/1", filing=filing_id, sequence=1, type=form, name=source, description="", text=text,
         sections=sections(text))
     filing = Filing(filing_id, source, company, "0000912057", form, accession, filed, filed, ("1.01",))
-    return Submission(filing, (document,))
+    return Submission(filing, (document,), (None,))
 
 
 def credit() -> Submission:
