@@ -71,9 +71,9 @@ def open_model(settings: Settings) -> Model:
             "The generative reader needs a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL for any "
             "OpenAI-compatible endpoint; or use --reader extractive, which needs none."
         )
-    from qa.model.client import open_client
+    from qa.model.client import kept, open_client
 
-    return open_client(settings)
+    return kept(open_client(settings), settings)
 
 
 @dataclass(frozen=True)

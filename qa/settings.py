@@ -6,6 +6,8 @@ OPENAI_API_KEY               the language model's endpoint: either of these two
 OPENAI_BASE_URL              turns the generative reader on
 OPENAI_MODEL                 the model's name; may be left out where the endpoint offers one only
 OPENAI_TIMEOUT               seconds that one call may take
+OPENAI_PRICE                 US dollars for a million tokens in and out ("0.40/1.60"), for --max-cost
+FOOTNOTE_CHECK               "off" leaves out the step in which the model checks statements of consequence
 FOOTNOTE_EMBEDDING_MODEL     a model of a compatible embeddings endpoint; otherwise MiniLM, on this machine
 FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
 FOOTNOTE_USER_AGENT          your name and email address, which the SEC asks of whoever downloads from EDGAR
@@ -15,12 +17,24 @@ FOOTNOTE_EDGAR_URL           a mirror of EDGAR; otherwise the SEC's own sites
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import BadInput
+from qa.model.usage import Price
+
+
+def read_price(said: object) -> Price | None:
+    """A price as it is set: "in/out" or "in/cached/out". Raises ValueError."""
+    if said is None or isinstance(said, Price):
+        return said
+    parts = [float(part) for part in str(said).split("/")]
+    if len(parts) not in (2, 3) or not all(0 <= part < 1e6 for part in parts):
+        raise ValueError('is no price: write it as "0.40/1.60", US dollars for a million tokens in and out')
+    return Price(parts[0], parts[-2] if len(parts) == 3 else parts[0], parts[-1])
 
 
 class Settings(BaseSettings):
@@ -40,6 +54,10 @@ class Settings(BaseSettings):
     base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     model: str | None = Field(default=None, validation_alias="OPENAI_MODEL")
     timeout: float = Field(default=120.0, gt=0, validation_alias="OPENAI_TIMEOUT")
+    price: Annotated[Price | None, BeforeValidator(read_price)] = Field(
+        default=None, validation_alias="OPENAI_PRICE"
+    )
+    check: bool = Field(default=True, validation_alias="FOOTNOTE_CHECK")
     embedding_model: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_MODEL")
     embedding_base_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_BASE_URL")
     embedding_cache: Path | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_CACHE")

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from prompts.catalog import T
 from prompts.render import Rendered
 from qa.answer import Usage
-from qa.model import Model, Reply
+from qa.model import Heard, Model, Reply
 from qa.model.errors import CacheUnusable
 
 VERSION = 1
@@ -46,16 +46,33 @@ class Cached:
 
         Raises CacheUnusable, and what the model raises.
         """
-        key = key_of(self.model.fingerprint, prompt)
-        with self._opened() as rows:
-            kept = rows.execute("SELECT text FROM reply WHERE key = ?", (key,)).fetchone()
+        kept = self._kept(prompt)
+        return kept or self._keep(prompt, self.model.complete(prompt))
+
+    def stream(self, prompt: Rendered[T]) -> Iterator[Heard | Reply[T]]:
+        """The kept reply at once; otherwise the model's as it comes. Raises as `complete` does."""
+        kept = self._kept(prompt)
         if kept is not None:
-            try:
-                return Reply(prompt.parse(kept[0]), kept[0], Usage(cost=0.0))
-            except ValidationError as error:
-                raise CacheUnusable(f"{self.path} is damaged: delete it.") from error
-        reply = self.model.complete(prompt)
+            yield Heard(kept.text)
+            yield kept
+            return
+        for event in self.model.stream(prompt):
+            yield self._keep(prompt, event) if isinstance(event, Reply) else event
+
+    def _kept(self, prompt: Rendered[T]) -> Reply[T] | None:
+        with self._opened() as rows:
+            key = key_of(self.model.fingerprint, prompt)
+            kept = rows.execute("SELECT text FROM reply WHERE key = ?", (key,)).fetchone()
+        if kept is None:
+            return None
+        try:
+            return Reply(prompt.parse(kept[0]), kept[0], Usage(cost=0.0))
+        except ValidationError as error:
+            raise CacheUnusable(f"{self.path} is damaged: delete it.") from error
+
+    def _keep(self, prompt: Rendered[T], reply: Reply[T]) -> Reply[T]:
         with self._opened() as rows, rows:
+            key = key_of(self.model.fingerprint, prompt)
             rows.execute("INSERT OR REPLACE INTO reply VALUES (?, ?)", (key, reply.text))
         return reply
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, Field, ValidationError
 
 from index.tokens import count
@@ -9,7 +11,6 @@ from qa.answer import Usage
 from qa.model.diagnosis import clean
 from qa.model.endpoint import Endpoint
 from qa.model.errors import ModelRefused, ReplyMalformed, ReplyTruncated
-from qa.model.usage import cost
 
 
 class Message(BaseModel):
@@ -57,8 +58,21 @@ class Completion(BaseModel):
             return Usage(calls=1, prompt_tokens=count(sent), completion_tokens=count(self.content))
         prompt, completion = self.usage.prompt_tokens, self.usage.completion_tokens
         cached = (self.usage.prompt_tokens_details or Details()).cached_tokens or 0
-        dollars = cost(endpoint.host, model, prompt, cached, completion)
+        price = endpoint.price_of(model)
+        dollars = price.of(prompt, cached, completion) if price else None
         return Usage(calls=1, prompt_tokens=prompt, completion_tokens=completion, cost=dollars)
+
+    def check(self, endpoint: Endpoint, model: str) -> None:
+        """Raises ModelRefused, ReplyTruncated where the model did not come to an end of its own."""
+        choice = self.choices[0]
+        if choice.message.refusal or choice.finish_reason == "content_filter":
+            words = clean(choice.message.refusal or "its content filter stopped the reply", endpoint.api_key)
+            raise ModelRefused(f"{model} declined to answer ({words}): ask in other words.")
+        if choice.finish_reason == "length":
+            raise ReplyTruncated(
+                f"{model} did not finish within {endpoint.max_tokens} tokens: ask for less at once, or use a "
+                "model that is less wordy."
+            )
 
 
 def malformed(endpoint: Endpoint, model: str, what: str) -> ReplyMalformed:
@@ -69,19 +83,52 @@ def malformed(endpoint: Endpoint, model: str, what: str) -> ReplyMalformed:
 
 
 def read(raw: object, endpoint: Endpoint, model: str) -> Completion:
-    """A completion that came to its end. Raises ReplyMalformed, ModelRefused, ReplyTruncated."""
+    """A completion, whatever came of it. Raises ReplyMalformed."""
     try:
-        completion = Completion.model_validate(raw)
+        return Completion.model_validate(raw)
     except ValidationError:
         what = "is not a chat completion (does OPENAI_BASE_URL end in /v1?)"
         raise malformed(endpoint, model, what) from None
-    choice = completion.choices[0]
-    if choice.message.refusal or choice.finish_reason == "content_filter":
-        words = clean(choice.message.refusal or "its content filter stopped the reply", endpoint.api_key)
-        raise ModelRefused(f"{model} declined to answer ({words}): ask in other words.")
-    if choice.finish_reason == "length":
-        raise ReplyTruncated(
-            f"{model} did not finish within {endpoint.max_tokens} tokens: ask for less at once, or use a "
-            "model that is less wordy."
-        )
-    return completion
+
+
+class Growing:
+    """A completion that comes in events. What is no chunk of one is passed over, until the end."""
+
+    def __init__(self) -> None:
+        self.content = ""
+        self.ended = False
+        self._refusal = ""
+        self._finish: str | None = None
+        self._usage: object = None
+        self._whole: object = None
+        self._other: object = None
+
+    def add(self, event: object) -> bool:
+        """Take one event; whether more of the reply came with it. `ended` says that the reply came to its
+        end (an endpoint that does not stream gives all at once)."""
+        if not isinstance(event, dict):
+            self._other, self.ended = event, True
+            return False
+        self._usage = event.get("usage") or self._usage
+        choices = event.get("choices")
+        first = choices[0] if isinstance(choices, list) and choices else {}
+        if not isinstance(first, dict) or "message" in first or not isinstance(choices, list):
+            self._whole, self.ended = event, True
+            message = first.get("message") if isinstance(first, dict) else None
+            self.content = str((message or {}).get("content") or "") if isinstance(message, dict) else ""
+            return bool(self.content)
+        delta: Any = first.get("delta") or {}
+        piece = delta.get("content") or ""
+        self.content += piece
+        self._refusal += delta.get("refusal") or ""
+        self._finish = first.get("finish_reason") or self._finish
+        self.ended = self._finish is not None
+        return bool(piece)
+
+    def whole(self, endpoint: Endpoint, model: str) -> Completion:
+        """The completion. Raises ReplyMalformed."""
+        if self._whole is not None or self._other is not None:
+            return read(self._whole or self._other, endpoint, model)
+        message = {"content": self.content, "refusal": self._refusal or None}
+        choice = {"message": message, "finish_reason": self._finish}
+        return read({"choices": [choice], "usage": self._usage}, endpoint, model)

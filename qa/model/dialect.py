@@ -22,15 +22,18 @@ from prompts.render import Rendered
 Form = Literal["schema", "object", "plain"]
 SECOND_WAY: Final[dict[Form, Form]] = {"schema": "object", "object": "plain"}
 OF_FORMAT = re.compile(r"response_format|json[_ ]?(object|mode)|structured|schema|grammar", re.IGNORECASE)
+OF_STREAM = re.compile(r"\bstream(?:ing|ed)?\b", re.IGNORECASE)
 CODE_FENCE = re.compile(r"\A```(?:json)?\s*\n(.*)\n\s*```\Z", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """`limit` is what the endpoint calls the most tokens of a reply (reasoning models won't hear of
-    max_tokens); `temperature` is whether it lets us set one."""
+    max_tokens); `temperature` is whether it lets us set one; `streams` is whether it streams, and counts
+    tokens then."""
 
     form: Form = "schema"
+    streams: Literal["usage", "plain", "no"] = "usage"
     limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     temperature: bool = True
 
@@ -53,12 +56,25 @@ class Dialect:
             return replace(self, limit="max_completion_tokens")
         if self.temperature and "temperature" in complaint:
             return replace(self, temperature=False)
+        if self.streams == "usage" and "stream_options" in complaint:
+            return replace(self, streams="plain")
+        if self.streams != "no" and OF_STREAM.search(complaint):
+            return replace(self, streams="no")
         return self.second_way() if OF_FORMAT.search(complaint) else None
 
     def second_way(self) -> Dialect | None:
         """The dialect that asks for the shape in the next way; None after the last."""
         form = SECOND_WAY.get(self.form)
         return replace(self, form=form) if form else None
+
+    def streamed(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The body of a request for a stream."""
+        counted = {"stream_options": {"include_usage": True}} if self.streams == "usage" else {}
+        return {**body, "stream": True, **counted}
+
+    def sent(self, prompt: Rendered[Any]) -> str:
+        """All words that are sent, for counting: the schema counts wherever it stands."""
+        return f"{prompt.system}\n{prompt.user}\n{json.dumps(prompt.json_schema)}"
 
     def _messages(self, prompt: Rendered[Any]) -> list[dict[str, str]]:
         system = prompt.system

@@ -11,6 +11,7 @@ ModelTrouble
 ├── ModelRefused     the model or its filter declined
 ├── ReplyTruncated   the reply was cut off at its limit of tokens
 ├── ReplyMalformed   the reply is not what was asked for
+├── CostCeiling      the next call could cost more than is left of --max-cost
 └── CacheUnusable    the cache of replies can't be read or written
 """
 
@@ -20,7 +21,9 @@ from index.errors import FootnoteError
 
 
 class ModelTrouble(FootnoteError):
-    """The language model could not be used."""
+    """The language model could not be used. `charged`: whether the call may be charged for all the same."""
+
+    charged = False
 
 
 class Passing(ModelTrouble):
@@ -29,9 +32,10 @@ class Passing(ModelTrouble):
 
     retriable = True
 
-    def __init__(self, message: str, wait: float | None = None) -> None:
+    def __init__(self, message: str, wait: float | None = None, *, charged: bool = False) -> None:
         super().__init__(message)
         self.wait = wait
+        self.charged = charged
 
 
 class EndpointDown(Passing):
@@ -68,6 +72,10 @@ class ReplyTruncated(ModelTrouble):
 
 class ReplyMalformed(ModelTrouble):
     """The reply is not a completion, or breaks the schema that was asked for."""
+
+
+class CostCeiling(ModelTrouble):
+    """The next call could cost more than is left, or its price is not known."""
 
 
 class CacheUnusable(ModelTrouble):

@@ -6,11 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import TypeVar
 
 from qa.model.errors import Passing
 
-T = TypeVar("T")
 PAUSES = (0.5, 1.0, 2.0, 4.0)
 LONGEST_PAUSE = 8.0
 
@@ -23,22 +21,24 @@ class Patience:
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
 
-    def persist(self, call: Callable[[], T]) -> T:
-        """The result of `call`, tried again while its trouble may pass and the budget lasts. Raises the last
-        trouble, at once where the endpoint asks for more time than is left."""
-        started = self.clock()
-        for pause in _pauses():
-            try:
-                return call()
-            except Passing as trouble:
-                if trouble.wait is None:
-                    raise
-                wait = max(pause, trouble.wait)
-                if self.clock() - started + wait > self.budget:
-                    raise
-            self.sleep(wait)
-        raise AssertionError("pauses never end")
+    def begin(self) -> Attempts:
+        """Start the clock of one call."""
+        return Attempts(self)
 
 
-def _pauses() -> Iterator[float]:
-    return chain(PAUSES, repeat(LONGEST_PAUSE))
+class Attempts:
+    """The attempts of one call."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._started = patience.clock()
+        self._pauses: Iterator[float] = chain(PAUSES, repeat(LONGEST_PAUSE))
+
+    def wait(self, trouble: Passing) -> None:
+        """Wait for trouble to pass. Raises it again where waiting makes no sense, or longer than is left."""
+        if trouble.wait is None:
+            raise trouble
+        wait = max(next(self._pauses), trouble.wait)
+        if self._patience.clock() - self._started + wait > self._patience.budget:
+            raise trouble
+        self._patience.sleep(wait)

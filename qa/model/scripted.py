@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,11 @@ from pydantic import ValidationError
 from prompts.catalog import T
 from prompts.render import Rendered
 from qa.answer import Usage
-from qa.model import Reply
+from qa.model import Heard, Reply
 from qa.model.errors import ReplyMalformed
+
+PIECE = 24
+"""Characters in which a script streams."""
 
 Said = str | Mapping[str, Any]
 
@@ -41,6 +44,13 @@ class Scripted:
         words = len(f"{prompt.system} {prompt.user}".split())
         usage = Usage(calls=1, prompt_tokens=words, completion_tokens=len(text.split()), cost=0.0)
         return Reply(data, text, usage)
+
+    def stream(self, prompt: Rendered[T]) -> Iterator[Heard | Reply[T]]:
+        """What the script says, in pieces of a few characters. Raises ReplyMalformed."""
+        reply = self.complete(prompt)
+        for end in range(PIECE, len(reply.text) + PIECE, PIECE):
+            yield Heard(reply.text[:end])
+        yield reply
 
 
 def script(replies: Iterable[Said], name: str = "scripted") -> Scripted:

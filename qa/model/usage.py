@@ -21,6 +21,11 @@ class Price:
     cached: float
     completion: float
 
+    def of(self, prompt: int, cached: int, completion: int) -> float:
+        """US dollars for so many tokens; `prompt` includes `cached`."""
+        fresh = prompt - cached
+        return (fresh * self.prompt + cached * self.cached + completion * self.completion) / 1_000_000
+
 
 PRICES: dict[str, Price] = {
     "gpt-4o": Price(2.50, 1.25, 10.00),
@@ -36,14 +41,10 @@ PRICES: dict[str, Price] = {
 no known price."""
 
 
-def cost(host: str, model: str, prompt: int, cached: int, completion: int) -> float | None:
-    """US dollars for so many tokens, or None where the price is not known. `prompt` includes `cached`. A
-    dated snapshot ("gpt-4o-2024-08-06") costs what its model costs."""
-    price = PRICES.get(re.sub(r"-\d{4}-\d{2}-\d{2}$", "", model)) if host == OFFICIAL else None
-    if price is None:
-        return None
-    fresh = prompt - cached
-    return (fresh * price.prompt + cached * price.cached + completion * price.completion) / 1_000_000
+def price_of(host: str, model: str) -> Price | None:
+    """The price of a model, or None where it is not known. A dated snapshot ("gpt-4o-2024-08-06") costs what
+    its model costs."""
+    return PRICES.get(re.sub(r"-\d{4}-\d{2}-\d{2}$", "", model)) if host == OFFICIAL else None
 
 
 def total(usages: Iterable[Usage]) -> Usage:

@@ -16,7 +16,7 @@ from index.errors import BadInput, FootnoteError
 from prompts.catalog import STANDALONE
 from prompts.render import Rendered, render
 from prompts.schemas.standalone import StandaloneReply
-from qa.model.client import Client, pick_model
+from qa.model.client import Client
 from qa.model.endpoint import Endpoint
 from qa.model.errors import (
     ContextTooLong,
@@ -31,6 +31,7 @@ from qa.model.errors import (
     RequestRefused,
 )
 from qa.model.patience import Patience
+from qa.model.transport import pick_model
 from tests.servers.answers import LocalEndpoint, Respond, completion, cut, error, raw, reset, slow
 
 pytest_plugins = ["tests.servers.endpoint"]

@@ -25,7 +25,7 @@ from prompts.schemas.wire import WireQuote
 from qa.answer import Answer
 from qa.app import Footnote
 from qa.ask import ask
-from qa.model import Model, Reply
+from qa.model import Heard, Model, Reply
 from qa.model.client import Client
 from qa.model.endpoint import Endpoint
 from qa.model.errors import ModelTrouble
@@ -128,6 +128,9 @@ class Short:
         shorter: Any = replace(prompt, system=system, schema=ShortReply)  # type: ignore[arg-type]
         reply: Reply[T] = self.model.complete(shorter)
         return reply
+
+    def stream(self, prompt: Rendered[T]) -> Iterator[Heard | Reply[T]]:
+        yield self.complete(prompt)
 
 
 @pytest.fixture

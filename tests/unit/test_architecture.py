@@ -18,7 +18,7 @@ MAY_IMPORT = {
 ONLY_IMPORTERS = {
     "tiktoken": {"index/tokens.py"},
     "chromadb": {"index/vectors.py"},
-    "openai": {"index/embedding/openai.py", "qa/model/client.py"},
+    "openai": {"index/embedding/openai.py", "qa/model/transport.py"},
     "onnxruntime": {"index/embedding/minilm.py"},
     "sqlite3": {"index/database.py", "index/embedding/kept.py", "qa/model/cache.py"},
     "jinja2": {"prompts/render.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -16,10 +17,10 @@ from prompts.schemas.standalone import StandaloneReply
 from qa.answer import Usage
 from qa.model.diagnosis import LONGEST, Failure, clean, diagnose, shown
 from qa.model.dialect import Dialect, unfenced
-from qa.model.errors import ContextTooLong, EndpointDown, ModelTrouble, RateLimited, ReplyMalformed
+from qa.model.errors import ContextTooLong, EndpointDown, ModelTrouble, Passing, RateLimited, ReplyMalformed
 from qa.model.patience import Patience
 from qa.model.scripted import Scripted, script
-from qa.model.usage import PRICES, cost, total
+from qa.model.usage import PRICES, price_of, total
 
 PROMPT: Rendered[StandaloneReply] = render(STANDALONE, turns=(), message="and when?")
 GOOD = {"question": "When is the closing?"}
@@ -113,6 +114,16 @@ class Clock:
         return self.now
 
 
+def persist(patience: Patience, call: Callable[[], str]) -> str:
+    """The result of the call, tried again while its trouble may pass and the patience lasts."""
+    attempts = patience.begin()
+    while True:
+        try:
+            return call()
+        except Passing as trouble:
+            attempts.wait(trouble)
+
+
 class TestPatience:
     @given(
         st.floats(0, 100),
@@ -130,7 +141,7 @@ class TestPatience:
             return "done"
 
         with contextlib.suppress(RateLimited):
-            assert Patience(budget, clock.sleep, clock.time).persist(call) == "done"
+            assert persist(Patience(budget, clock.sleep, clock.time), call) == "done"
         assert sum(clock.slept) <= budget
         assert clock.now <= budget + takes
 
@@ -138,26 +149,29 @@ class TestPatience:
         clock = Clock()
         calls = []
 
-        def call() -> None:
+        def call() -> str:
             calls.append(1)
             raise EndpointDown("nobody there")
 
         with pytest.raises(EndpointDown):
-            Patience(60, clock.sleep, clock.time).persist(call)
+            persist(Patience(60, clock.sleep, clock.time), call)
         assert len(calls) == 1
 
 
 class TestUsage:
     def test_a_known_price(self) -> None:
-        assert cost("api.openai.com", "gpt-4o", 1_000_000, 0, 0) == pytest.approx(2.50)
-        assert cost("api.openai.com", "gpt-4o-2024-08-06", 0, 0, 1_000_000) == pytest.approx(10.00)
-        assert cost("api.openai.com", "gpt-4o", 1_000_000, 1_000_000, 0) == pytest.approx(1.25)
+        price = price_of("api.openai.com", "gpt-4o")
+        assert price is not None
+        assert price == price_of("api.openai.com", "gpt-4o-2024-08-06")
+        assert price.of(1_000_000, 0, 0) == pytest.approx(2.50)
+        assert price.of(0, 0, 1_000_000) == pytest.approx(10.00)
+        assert price.of(1_000_000, 1_000_000, 0) == pytest.approx(1.25)
 
     @pytest.mark.parametrize(
         ("host", "model"), [("api.openai.com", "gpt-99"), ("127.0.0.1", "gpt-4o"), ("", "gpt-4o-mini")]
     )
     def test_no_price_is_made_up(self, host: str, model: str) -> None:
-        assert cost(host, model, 10, 0, 10) is None
+        assert price_of(host, model) is None
 
     def test_prices_make_sense(self) -> None:
         assert all(0 < p.cached < p.prompt < p.completion for p in PRICES.values())
