@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from prompts.schemas.answer import AnswerReply
+from prompts.schemas import answer as answer1
+from prompts.schemas import answer2
+from prompts.schemas.check import CheckReply
 from prompts.schemas.deal import DealReply, NarrativeReply
 from prompts.schemas.judge import JudgeReply
+from prompts.schemas.plan import PlanReply
 from prompts.schemas.standalone import StandaloneReply
 from prompts.schemas.wire import Wire
 
@@ -35,13 +38,25 @@ class PromptSpec(Generic[T]):
         return f"{self.schema.__name__}_v{self.version}"
 
 
-ANSWER = PromptSpec("answer", 1, "answer.v1.md.j2", AnswerReply)
+ANSWER_1 = PromptSpec("answer", 1, "answer.v1.md.j2", answer1.AnswerReply)
+ANSWER = PromptSpec("answer", 2, "answer.v2.md.j2", answer2.AnswerReply)
+PLAN = PromptSpec("plan", 1, "plan.v1.md.j2", PlanReply)
+CHECK = PromptSpec("check", 1, "check.v1.md.j2", CheckReply)
 DEAL = PromptSpec("deal", 1, "deal.v1.md.j2", DealReply)
 NARRATIVE = PromptSpec("narrative", 1, "narrative.v1.md.j2", NarrativeReply)
 STANDALONE = PromptSpec("standalone", 1, "standalone.v1.md.j2", StandaloneReply)
 JUDGE = PromptSpec("judge", 1, "judge.v1.md.j2", JudgeReply)
 
-PROMPTS: tuple[PromptSpec[Any], ...] = (ANSWER, DEAL, NARRATIVE, STANDALONE, JUDGE)
+PROMPTS: tuple[PromptSpec[Any], ...] = (
+    ANSWER_1,
+    ANSWER,
+    PLAN,
+    CHECK,
+    DEAL,
+    NARRATIVE,
+    STANDALONE,
+    JUDGE,
+)
 
 
 def get(name: str) -> PromptSpec[Any]:

@@ -72,12 +72,14 @@ class Dropped(Frozen):
 
 class Identity(Frozen):
     """What made this answer: prompt and schema (name and version; None without a model), model (None without
-    one), index (embedder fingerprint and reader version)."""
+    one), index (embedder fingerprint and reader version). `steps` are all prompts used, in order ("plan.v1",
+    "answer.v2", "check.v1")."""
 
     prompt: str | None
     schema_: str | None
     model: str | None
     index: str
+    steps: tuple[str, ...] = ()
 
     model_config = ConfigDict(
         frozen=True,

@@ -28,12 +28,16 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.ingest import Outcome, Progress
     from qa.answer import Answer
+    from qa.ask import Pipeline
     from qa.chat import Conversation, Turn
     from qa.deals.summary import DealSummary
-    from qa.draft import Reader
+    from qa.draft import Evidence
     from qa.events import Event
     from qa.found import Listed, SearchResult
     from qa.model import Model
+
+A_PHRASE = 8
+"""How many passages are found for a phrase that a reader asks for."""
 
 ReaderName = Literal["auto", "extractive", "generative"]
 
@@ -153,9 +157,7 @@ class Footnote:
     def stream(self, question: str, where: Filter = EVERYWHERE, k: int | None = None) -> Iterator[Event]:
         """What happens while a standalone question is answered: steps, claims as they are verified, and the
         answer last. Raises as `ask` does."""
-        from qa import ask as asking
-
-        return asking.stream(self.library, self._reader(where), question, where, k or asking.PASSAGES)
+        return self._answered(question, (), where, k)
 
     def chat(self, where: Filter = EVERYWHERE) -> Conversation:
         """A new conversation over the filings that `where` lets through."""
@@ -199,24 +201,30 @@ class Footnote:
         """The language model, opened when it is first needed."""
         return open_model(self.settings)
 
-    def _answered(self, typed: str, turns: Sequence[Turn], where: Filter) -> Iterator[Event]:
-        from qa.chat import with_usage
-        from qa.followup import by_model, by_rule
-        from qa.model.usage import total
+    def _answered(
+        self, typed: str, turns: Sequence[Turn], where: Filter, k: int | None = None
+    ) -> Iterator[Event]:
+        from qa.ask import PASSAGES
 
-        standalone = by_rule if self.reader == "extractive" else by_model(self.model)
-        question, taken = standalone(typed, turns)
-        yield from with_usage(
-            self.stream(question, where),
-            lambda answer: answer.model_copy(update={"usage": total([taken, answer.usage])}),
-        )
+        return self._pipeline(where).stream(typed, turns, where, k or PASSAGES)
 
-    def _reader(self, where: Filter) -> Reader:
+    def _pipeline(self, where: Filter) -> Pipeline:
+        from qa.ask import Pipeline, find, gather
+
         if self.reader == "extractive":
             from qa.readers.extractive import Extractive
 
-            return Extractive(self.library.embedder.embed)
-        from qa import ask as asking
+            return Pipeline(self.library, Extractive(self.library.embedder.embed))
+        from qa.check import Checker
+        from qa.plan import by_model
         from qa.readers.generative import Generative
 
-        return Generative(self.model, more=lambda wanted: asking.find(self.library, wanted, where, 8))
+        def more(phrase: str) -> Evidence:
+            return gather(self.library, find(self.library, phrase, where, A_PHRASE))
+
+        return Pipeline(
+            self.library,
+            Generative(self.model, more=more),
+            by_model(self.model, self.library),
+            Checker(self.model) if self.settings.check else None,
+        )

@@ -7,7 +7,7 @@ from typing import Final
 
 from qa.answer import Citation, Computation, Operand
 from qa.cite import Unverified, cite
-from qa.compute import FormulaError, evaluate, names_of, numbers_of, unit_of
+from qa.compute import DATE, FormulaError, evaluate, names_of, numbers_of, unit_of
 from qa.draft import DraftComputation, DraftOperand, Evidence
 from qa.entail import Ground, ground_of
 from qa.entail.numbers import standing
@@ -15,9 +15,6 @@ from qa.values import find_values
 
 _CONSTANTS: Final = frozenset({*map(float, range(13)), 52.0, 100.0, 360.0, 365.0, 1e3, 1e4, 1e6, 1e9})
 """Numbers that a formula may hold of its own: small counts, months and days of a year, scales."""
-
-DATE: Final = "date"
-"""The unit of an operand that is a day, written as a number (20030331), for `days(from, to)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def calculate(draft: DraftComputation, question: str, evidence: Evidence) -> Com
         for number in sorted(numbers_of(draft.formula) - _CONSTANTS):
             if standing(number, None, ground) is None and not _asked(number, question):
                 return Refused(f"{number:g} in the formula stands neither in a quote nor in the question.")
-        unit = unit_of(draft.formula, {o.name: None if o.unit == DATE else o.unit for o in operands})
+        unit = unit_of(draft.formula, {o.name: o.unit for o in operands})
         result = evaluate(draft.formula, {o.name: o.value for o in operands})
     except FormulaError as error:
         return Refused(str(error))

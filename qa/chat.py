@@ -10,7 +10,7 @@ from typing import Self
 
 from index.filing import Filter, described
 from qa.answer import Answer
-from qa.events import Done, Event, finished
+from qa.events import Event, finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,6 @@ class Conversation:
         """Answer what was typed, in the light of the turns before it."""
         answer = finished(self.stream(typed))
         return self.after(typed, answer), answer
-
-
-def with_usage(events: Iterator[Event], add: Callable[[Answer], Answer]) -> Iterator[Event]:
-    """The events with their answer changed at the end."""
-    for event in events:
-        yield Done(add(event.answer)) if isinstance(event, Done) else event
 
 
 def _identity(started: str, typed: str, where: Filter) -> str:

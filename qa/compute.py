@@ -1,7 +1,8 @@
 """Formulas over named numbers, computed by program, their units checked (`qa/formula.py` has the grammar).
 
-Functions: min, max, sum and avg of any count; round(x) and round(x, digits), halves away from zero;
-growth(old, new) in percent; days(from, to) between dates written as numbers (20030331, 20030508).
+Functions: min, max, sum and avg of any count; abs(x); round(x) and round(x, digits), halves away from zero;
+growth(old, new) in percent; days(from, to) between dates written as numbers (20030331, 20030508);
+add_days(date, n), add_months(date, n) and add_years(date, n), whose result is such a date.
 
 A percent operand is the number before its sign: 16 % is 16, so a part of an amount is `amount * part / 100`.
 """
@@ -9,20 +10,28 @@ A percent operand is the number before its sign: 16 % is 16, so a part of an amo
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from qa.formula import FormulaError, read
 from qa.values.currencies import AFTER, BEFORE
 
-__all__ = ["FormulaError", "evaluate", "names_of", "numbers_of", "unit_of"]
+__all__ = ["DATE", "FormulaError", "evaluate", "names_of", "numbers_of", "unit_of"]
 
 _LARGEST_POWER: Final = 100
 _NO_DIGITS: Final = 1e15
 """From here on a float has no digits after the point to round."""
+_FAR: Final = 100_000
+"""By how many days, months or years a date may be moved."""
+
+_ADD: Final = ("add_days", "add_months", "add_years")
+DATE: Final = "date"
+"""The unit of a day written as a number (20030331)."""
+
 _CURRENCIES: Final = frozenset({*BEFORE.values(), *AFTER.values()})
 
 
@@ -89,7 +98,7 @@ class _Units:
         return self.units.get(name)
 
     def apply(self, operation: str, arguments: list[str | None]) -> str | None:
-        if operation in ("round", "negative"):
+        if operation in ("round", "negative", "abs"):
             return arguments[0]
         if operation == "*":
             return _product(arguments[0], arguments[1])
@@ -98,7 +107,13 @@ class _Units:
             return None if over == under else over
         if operation == "**":
             return None
+        if operation in _ADD:
+            if arguments[0] not in (None, DATE):
+                raise FormulaError(f"{operation} takes a date, not {arguments[0]}.")
+            return DATE
         common = _common(arguments)
+        if common == DATE and operation in ("+", "-", "sum", "avg"):
+            raise FormulaError("Dates are not added up: use days(from, to), or add_days(date, n).")
         return {"growth": "percent", "days": "days"}.get(operation, common)
 
 
@@ -176,6 +191,24 @@ def _days(start: float, end: float) -> float:
     return float((_date(end) - _date(start)).days)
 
 
+def _whole(number: float) -> int:
+    if number != int(number) or abs(number) > _FAR:
+        raise FormulaError(f"A date moves by a whole number of days, months or years, not {number:g}.")
+    return int(number)
+
+
+def _later(start: date, months: int) -> date:
+    """The same day so many months later, or the last one of a month that is too short."""
+    year, month = divmod(12 * start.year + start.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise FormulaError("The date is too far away.")
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def _number(day: date) -> float:
+    return float(f"{day:%Y%m%d}")
+
+
 def _date(number: float) -> date:
     try:
         return datetime.strptime(f"{number:.0f}", "%Y%m%d").date()
@@ -197,7 +230,11 @@ _OPERATIONS: Final[Mapping[str, tuple[int | None, Callable[..., float]]]] = {
     "sum": (None, lambda *numbers: math.fsum(numbers)),
     "avg": (None, lambda *numbers: math.fsum(numbers) / len(numbers)),
     "round": (2, _round),
+    "abs": (1, abs),
     "growth": (2, _growth),
+    "add_days": (2, lambda start, days: _number(_date(start) + timedelta(days=_whole(days)))),
+    "add_months": (2, lambda start, months: _number(_later(_date(start), _whole(months)))),
+    "add_years": (2, lambda start, years: _number(_later(_date(start), 12 * _whole(years)))),
     "days": (2, _days),
 }
 """What each operation does, and how many numbers it takes (None: any count; round takes one or two)."""

@@ -3,11 +3,13 @@ quotes into citations or drops them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from index.filing import Document, Filing, Hit, Passage
 from qa.answer import Status, Usage, Value
+from qa.events import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class DraftComputation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reader's proposal for an Answer."""
+    """A reader's proposal for an Answer. `evidence` is what was read in the end, where that is more than the
+    reader was given; `prompt` and `schema` are those of the answer."""
 
     status: Status
     answer: str
@@ -62,6 +65,7 @@ class Draft:
     prompt: str | None = None
     schema: str | None = None
     model: str | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +92,19 @@ class Reader(Protocol):
 
     def read(self, question: str, evidence: Evidence) -> Draft:
         """Propose an answer to a standalone question from the evidence alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One claim of a draft that is still being written, and the evidence that it was read in."""
+
+    claim: DraftClaim
+    evidence: Evidence
+
+
+@runtime_checkable
+class Proposing(Reader, Protocol):
+    """A reader that tells its claims as it finds them."""
+
+    def propose(self, question: str, evidence: Evidence) -> Iterator[Step | Proposed | Draft]:
+        """What `read` does, as it is done: the draft is last and holds every claim that counts."""

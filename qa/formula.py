@@ -16,7 +16,19 @@ from index.errors import FootnoteError
 
 T = TypeVar("T")
 
-FUNCTIONS: Final = ("avg", "days", "growth", "max", "min", "round", "sum")
+FUNCTIONS: Final = (
+    "abs",
+    "add_days",
+    "add_months",
+    "add_years",
+    "avg",
+    "days",
+    "growth",
+    "max",
+    "min",
+    "round",
+    "sum",
+)
 _LONGEST: Final = 1000
 _DEEPEST: Final = 40
 _TOKEN: Final = re.compile(

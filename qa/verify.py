@@ -15,17 +15,20 @@ from typing import Final, Literal
 from qa.answer import Answer, Citation, Claim, Computation, Dropped, Identity, LookedAt, Status, Value
 from qa.calculation import Refused, calculate, cited_in
 from qa.cite import Unverified, cite
+from qa.compute import DATE
 from qa.disclosure import is_non_disclosure, omission_spans
 from qa.draft import Draft, DraftClaim, Evidence
 from qa.entail import ground_of, objection
 from qa.entail.values import checked
-from qa.written import written
+from qa.written import iso, written
 
 NO_QUOTE: Final = "It has no quote."
 NOT_SAID: Final = "The quote does not say that it is not disclosed."
 NOT_OMITTED: Final = "The quote shows no mark of omission."
 NO_VALUE: Final = "The value stands in none of the quotes."
 UNVERIFIED: Final = "No verified answer: nothing that was proposed is borne out by the filing's words."
+
+NOTHING: Final[Mapping[str, str]] = {}
 
 _LOOKED_AT: Final = 8
 _RESULT: Final = re.compile(r"\{\s*result\s*\}")
@@ -49,6 +52,7 @@ class _Case:
     question: str
     evidence: Evidence
     computation: Computation | None
+    rejected: Mapping[str, str]
 
     def objection(self, text: str, citations: Sequence[Citation]) -> str | None:
         return objection(text, ground_of(citations, self.question, self.evidence, self.computed))
@@ -59,6 +63,12 @@ class _Case:
         return (done.result, *(operand.value for operand in done.operands)) if done else ()
 
 
+def borne_out(proposed: DraftClaim, question: str, evidence: Evidence) -> Claim | Dropped:
+    """A claim by itself, or why it is dropped: as far as it can be told before the rest of its draft is
+    there."""
+    return _borne_out(proposed, _Case(question, evidence, None, NOTHING))
+
+
 def verify(
     draft: Draft,
     question: str,
@@ -66,14 +76,16 @@ def verify(
     evidence: Evidence,
     index_identity: str,
     seconds: float,
+    rejected: Mapping[str, str] = NOTHING,
 ) -> Answer:
     """The Answer that is left of a draft.
 
     Every claim in it has citations, and every number stands in them or was computed; `dropped` says what is
-    not in it and why. A draft that loses all that it claims becomes an absence.
+    not in it and why. `rejected` are claims (or the formula) that something else found wanting, with the
+    reason. A draft that loses all that it claims becomes an absence.
     """
     dropped: list[Dropped] = []
-    case = _Case(question, evidence, _computation(draft, question, evidence, dropped))
+    case = _Case(question, evidence, _computation(draft, question, evidence, dropped, rejected), rejected)
     claims = _claims(draft, case, dropped)
     status = _status(draft, claims, case)
     answered = status == "answered"
@@ -87,7 +99,13 @@ def verify(
         claims=() if status == "absent" else claims,
         computation=case.computation if answered else None,
         reader=reader,
-        identity=Identity(prompt=draft.prompt, schema_=draft.schema, model=draft.model, index=index_identity),
+        identity=Identity(
+            prompt=draft.prompt,
+            schema_=draft.schema,
+            model=draft.model,
+            index=index_identity,
+            steps=(draft.prompt,) if draft.prompt else (),
+        ),
         usage=draft.usage.model_copy(update={"seconds": seconds}),
         dropped=tuple(dropped),
         looked_at=_looked_at(evidence),
@@ -95,11 +113,13 @@ def verify(
 
 
 def _computation(
-    draft: Draft, question: str, evidence: Evidence, dropped: list[Dropped]
+    draft: Draft, question: str, evidence: Evidence, dropped: list[Dropped], rejected: Mapping[str, str]
 ) -> Computation | None:
     if draft.computation is None or draft.status != "answered":
         return None
     done = calculate(draft.computation, question, evidence)
+    if reason := rejected.get(draft.computation.formula):
+        done = Refused(reason)
     if isinstance(done, Refused):
         quotes = tuple(operand.quote.text for operand in draft.computation.operands)
         dropped.append(Dropped(text=draft.computation.formula, quotes=quotes, reason=done.reason))
@@ -111,13 +131,11 @@ def _claims(draft: Draft, case: _Case, dropped: list[Dropped]) -> tuple[Claim, .
     """The claims that are borne out; none where the status says what no quote of theirs shows."""
     claims = []
     for proposed in draft.claims:
-        citations, lost = _citations(proposed, case.evidence)
-        reason = case.objection(proposed.text, citations) if citations else lost
-        if reason is None:
-            claims.append(Claim(text=proposed.text, citations=citations))
+        claim = _borne_out(proposed, case)
+        if isinstance(claim, Claim):
+            claims.append(claim)
         else:
-            quotes = tuple(quote.text for quote in proposed.quotes)
-            dropped.append(Dropped(text=proposed.text, quotes=quotes, reason=reason))
+            dropped.append(claim)
     if draft.status not in _SHOWN:
         return tuple(claims)
     shows, reason = _SHOWN[draft.status]
@@ -127,6 +145,16 @@ def _claims(draft: Draft, case: _Case, dropped: list[Dropped]) -> tuple[Claim, .
         quotes = tuple(citation.quote for citation in claim.citations)
         dropped.append(Dropped(text=claim.text, quotes=quotes, reason=reason))
     return ()
+
+
+def _borne_out(proposed: DraftClaim, case: _Case) -> Claim | Dropped:
+    citations, lost = _citations(proposed, case.evidence)
+    reason = case.objection(proposed.text, citations) if citations else lost
+    reason = reason or case.rejected.get(proposed.text)
+    if reason is None:
+        return Claim(text=proposed.text, citations=citations)
+    quotes = tuple(quote.text for quote in proposed.quotes)
+    return Dropped(text=proposed.text, quotes=quotes, reason=reason)
 
 
 def _citations(proposed: DraftClaim, evidence: Evidence) -> tuple[tuple[Citation, ...], str]:
@@ -147,6 +175,8 @@ def _value(
     """The computed result, or the draft's value as far as it is borne out."""
     if case.computation:
         result = case.computation.result
+        if case.computation.unit == DATE:
+            return iso(result), None
         return (int(result) if result.is_integer() else result), case.computation.unit
     if draft.value is None:
         return None, None

@@ -30,7 +30,8 @@ from qa.entail import ground_of, objection
 from qa.model import Model, Reply
 from qa.model.errors import ContextTooLong
 from qa.model.usage import total
-from qa.readers.generative import FEWEST, placed, plain
+from qa.readers.generative.reader import FEWEST
+from qa.readers.generative.wire import placed, plain
 
 TOKENS = 12_000
 """Tokens of filing text that a model is given for one call. Where the whole filing fits, every call begins

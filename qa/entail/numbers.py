@@ -101,9 +101,10 @@ def _same_figure(value: Found, other: Found) -> bool:
 
 
 def _computed(value: Found, said: str, computed: tuple[float, ...]) -> bool:
-    """Whether a value is a computed number, rounded as it is written, or the same as a percentage."""
+    """Whether a value is a computed number, rounded as it is written, or the same as a percentage; a date,
+    one that was computed (as a number: 20030331)."""
     if isinstance(value.value, str):
-        return False
+        return any(value.value.replace("-", "") == f"{number:.0f}" for number in computed)
     results = [*computed, *(100 * number for number in computed if value.kind == "percent")]
     return any(_rounds(value.value, said, result) for result in results)
 

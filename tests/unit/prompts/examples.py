@@ -51,8 +51,49 @@ PAGES = (
     Page("P3", RELEASE, "", "Segment | 2022 | 2021\nGrid | 14.2 | 12.9"),
 )
 
+@dataclass(frozen=True)
+class Told:
+    """What templates use of a filing."""
+
+    label: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What templates use of a quote."""
+
+    text: str
+    place: str
+    around: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What templates use of a statement to be checked."""
+
+    text: str
+    quotes: tuple[Cited, ...]
+    around: str
+
+
 EXAMPLES: dict[str, dict[str, Any]] = {
     "answer": {"question": "What will Solvane pay?", "excerpts": PAGES, "may_ask": True},
+    "plan": {
+        "turns": (Turn("What will Solvane pay?", "Solvane will pay $12 million."),),
+        "message": "and how does that compare with 2022?",
+        "filings": (Told("F1", BODY), Told("F2", "Solvane Energy, Inc. · Form 10-K · for 2022-12-31")),
+    },
+    "check": {
+        "question": "What will Solvane pay?",
+        "statements": (
+            Statement(
+                "Solvane owes $12 million.",
+                (Cited("Solvane will pay $12 million.", "solvane.txt · 8-K", "It will pay."),),
+                "Solvane owes $12 million.",
+            ),
+        ),
+    },
     "deal": {
         "excerpts": PAGES,
         "deal": "Asset purchase",

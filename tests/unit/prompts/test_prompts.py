@@ -60,6 +60,8 @@ def test_an_unused_variable_is_an_error(spec: PromptSpec[Any]) -> None:
 def test_the_system_part_is_the_same_for_every_call(spec: PromptSpec[Any]) -> None:
     other: dict[str, dict[str, Any]] = {
         "answer": {"question": "Who?", "excerpts": (), "may_ask": False},
+        "plan": {"turns": (), "message": "", "filings": ()},
+        "check": {"question": "Who?", "statements": ()},
         "deal": {"excerpts": (), "deal": "", "terms": ()},
         "narrative": {"facts": ()},
         "standalone": {"turns": (), "message": ""},

@@ -4,6 +4,7 @@ invents, obeys planted instructions or mislabels its quotes gets nothing through
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from qa.context import Excerpt
 from qa.draft import Draft, Evidence, Quote
 from qa.model.errors import ContextTooLong, ModelRefused
 from qa.model.scripted import Scripted, script
-from qa.readers.generative import Generative, placed
+from qa.readers.generative import Generative
+from qa.readers.generative.wire import placed
 from qa.verify import verify
 
 FILING = Filing("f1", "tamsett.txt", "Tamsett Corp.", form="8-K", filed="2019-06-03")
@@ -97,7 +99,7 @@ def test_a_reply_becomes_a_draft() -> None:
     assert claim.quotes[0].near == TEXT.index("Tamsett Corp. agreed")
     assert (draft.value, draft.unit) == (40_000_000, "USD")
     assert isinstance(draft.value, int)
-    assert (draft.prompt, draft.schema, draft.model) == ("answer.v1", "AnswerReply_v1", "scripted")
+    assert (draft.prompt, draft.schema, draft.model) == ("answer.v2", "AnswerReply_v2", "scripted")
     assert draft.usage.calls == 1
 
 
@@ -106,7 +108,7 @@ def test_the_whole_way() -> None:
     assert (found.status, found.value, found.unit) == ("answered", 40_000_000, "USD")
     assert found.claims[0].citations[0].quote in TEXT
     assert found.reader == "generative"
-    assert found.identity.prompt == "answer.v1"
+    assert found.identity.prompt == "answer.v2"
 
 
 def test_the_model_reads_evidence_and_question_and_nothing_else() -> None:
@@ -238,9 +240,9 @@ class TestMoreEvidence:
             prompts.append(prompt)
             return next(waiting)
 
-        def more(phrase: str) -> Sequence[Hit]:
+        def more(phrase: str) -> Evidence:
             phrases.append(phrase)
-            return gives
+            return replace(EVIDENCE, hits=tuple(gives))
 
         reader = Generative(Scripted(say), more=more)
         return reader.read("When is the closing?", self.FEW), prompts, phrases
@@ -251,24 +253,31 @@ class TestMoreEvidence:
         assert RELEASE not in prompts[0].user
         assert RELEASE in prompts[1].user
         assert "you may ask" in prompts[0].user
-        assert "`need` is an empty list" in prompts[1].user
         assert draft.value == 40_000_000
         assert draft.usage.calls == 2
 
     def test_is_bounded_in_rounds_and_phrases(self) -> None:
-        _, prompts, phrases = self.asked(reply(need=list("abcdef")), reply(need=["again"]))
+        again = reply(need=["again"])
+        _, prompts, phrases = self.asked(reply(need=list("abcdef")), again, again)
+        assert len(prompts) == 3
+        assert phrases == ["a", "b", "c", "again"]
+        assert "`need` is an empty list" in prompts[2].user
+
+    def test_where_nothing_new_is_found_the_model_answers_from_what_there_is(self) -> None:
+        draft, prompts, _ = self.asked(reply(need=["price"]), PRICE, gives=self.FEW.hits)
         assert len(prompts) == 2
-        assert phrases == ["a", "b", "c"]
+        assert "`need` is an empty list" in prompts[1].user
+        assert draft.value == 40_000_000
 
-    def test_nothing_new_is_not_read_again(self) -> None:
-        draft, prompts, _ = self.asked(reply(need=["price"], answer="first"), gives=self.FEW.hits)
+    def test_who_answers_all_the_same_is_not_asked_again(self) -> None:
+        draft, prompts, _ = self.asked(PRICE | {"need": ["price"]})
         assert len(prompts) == 1
-        assert draft.answer == "first"
+        assert draft.value == 40_000_000
 
-    def test_documents_outside_the_evidence_are_not_read(self) -> None:
-        stranger = Passage("x/1:0-5", "x", "x/1", None, 1, 0, 5, "Alien", "")
-        _, prompts, _ = self.asked(reply(need=["price"]), gives=[Hit(stranger, 1.0, {})])
-        assert len(prompts) == 1
+    def test_documents_found_later_can_be_quoted(self) -> None:
+        draft, _, _ = self.asked(reply(need=["closing"]), PRICE)
+        assert draft.evidence is not None
+        assert len(draft.evidence.hits) == len(EVIDENCE.hits)
 
     def test_without_a_way_to_look(self) -> None:
         assert read(reply(need=["price"])).usage.calls == 1
