@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qa.answer import Answer
     from qa.ask import Pipeline
     from qa.chat import Conversation, Turn
+    from qa.deals.register import DealFilter, Register
     from qa.deals.summary import DealSummary
     from qa.draft import Evidence
     from qa.events import Event
@@ -134,6 +135,7 @@ class Footnote:
         """Remove a filing by any of its names. Raises UnknownFiling."""
         filing = self.library.find(name)
         self.library.remove(filing.id)
+        self.register.forget(filing.id)
         return filing
 
     def search(self, question: str, where: Filter = EVERYWHERE, k: int = 10) -> SearchResult:
@@ -185,8 +187,19 @@ class Footnote:
         return conversations.names(self.settings.home)
 
     def summarize(self, name: str) -> DealSummary:
-        """The deal summary of a filing, by any of its names. Raises UnknownFiling."""
+        """The deal summary of a filing, by any of its names; the register keeps it.
+
+        Raises UnknownFiling; HomeNotWritable before anything is read where the register can't keep it;
+        ModelTrouble with the generative reader.
+        """
         filing = self.library.find(name)
+        self.register.prepare()
+        summary = self.read_deal(filing)
+        self.register.keep(summary)
+        return self.register.of(filing.id, self.reader) or summary
+
+    def read_deal(self, filing: Filing) -> DealSummary:
+        """The deal summary of a filing, kept nowhere. Raises ModelTrouble with the generative reader."""
         documents = self.library.documents(filing.id)
         if self.reader == "extractive":
             from qa.deals.summarize import summarize
@@ -195,6 +208,38 @@ class Footnote:
         from qa.deals.generative import summarize as summarize_with_model
 
         return summarize_with_model(self.model, filing, documents, self.library.identity)
+
+    def unsummarized(self) -> list[Filing]:
+        """The filings of which this reader, as it is now, has no summary in the register."""
+        from qa.deals import generative, register, summarize
+
+        index = self.library.identity
+        made = register.edition(
+            summarize.identity_of(index)
+            if self.reader == "extractive"
+            else generative.identity_of(self.model, index)
+        )
+        kept = self.register.editions(self.reader)
+        return [filing for filing in self.library.filings() if kept.get(filing.id) != made]
+
+    def deals(self, where: DealFilter | None = None) -> list[DealSummary]:
+        """The summaries in the register that a filter lets through, the latest deal first. Raises
+        BadInput."""
+        from qa.deals.register import EVERY
+
+        return self.register.deals(where or EVERY)
+
+    def deal(self, name: str) -> DealSummary | None:
+        """The summary of a filing in the register, by any of its names; None where there is none yet. Raises
+        UnknownFiling."""
+        return self.register.of(self.library.find(name).id)
+
+    @cached_property
+    def register(self) -> Register:
+        """The register of this home."""
+        from qa.deals.register import Register
+
+        return Register(self.settings.home)
 
     @cached_property
     def model(self) -> Model:

@@ -92,18 +92,25 @@ def summarize(
         filing=filing.id,
         source=filing.source,
         company=filing.company,
+        cik=filing.cik,
+        accession=filing.accession,
+        form=filing.form,
+        filed=filing.filed,
         deal_type=kind.name,
         as_of=filing.filed or filing.period,
         terms=settled,
         narrative=lines,
         conflicts=conflicts,
         reader="generative",
-        identity=Identity(
-            prompt=DEAL.identity, schema_=DEAL.schema_name, model=model.name, index=index_identity
-        ),
+        identity=identity_of(model, index_identity),
         usage=total([*taken, usage]).model_copy(update={"seconds": time.perf_counter() - started}),
         dropped=(*dropped, *lost),
     )
+
+
+def identity_of(model: Model, index_identity: str) -> Identity:
+    """What makes a summary with this model."""
+    return Identity(prompt=DEAL.identity, schema_=DEAL.schema_name, model=model.name, index=index_identity)
 
 
 def overview() -> tuple[TermSpec, ...]:

@@ -43,16 +43,25 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
         filing=filing.id,
         source=filing.source,
         company=filing.company,
+        cik=filing.cik,
+        accession=filing.accession,
+        form=filing.form,
+        filed=filing.filed,
         deal_type=kind.type.name,
         as_of=_as_of(filing, terms),
         terms=terms,
         narrative=narrate(terms, kind.type),
         conflicts=conflicts,
         reader="extractive",
-        identity=Identity(prompt=None, schema_=None, model=None, index=index_identity),
+        identity=identity_of(index_identity),
         usage=Usage(seconds=time.perf_counter() - started),
         dropped=dropped,
     )
+
+
+def identity_of(index_identity: str) -> Identity:
+    """What makes a summary without a model."""
+    return Identity(prompt=None, schema_=None, model=None, index=index_identity)
 
 
 def _as_of(filing: Filing, terms: Sequence[Term]) -> str | None:

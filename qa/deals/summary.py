@@ -42,20 +42,61 @@ class Conflict(Frozen):
     terms: tuple[Term, ...]
 
 
+class Agreement(Frozen):
+    """An agreement that a report names by title and date: what ties a deal's later reports to its first.
+    `citation` is the place that names it."""
+
+    title: str
+    date: str
+    citation: Citation
+
+
+Relation = Literal[
+    "amends", "restates", "completes", "terminates", "follows",
+    "amended by", "restated by", "completed by", "terminated by", "followed by",
+]
+
+
+class Related(Frozen):
+    """Another filing of the register on the same deal. `relation` says what this filing does to it, or what
+    it does to this one; `as_of` is its date; `citations` are the words that tie the later to the
+    earlier."""
+
+    filing: str
+    source: str
+    form: str | None
+    as_of: str | None
+    stage: str | None
+    relation: Relation
+    citations: tuple[Citation, ...]
+
+
 class DealSummary(Frozen):
     """A filing's deal. `deal_type` repeats the deal.type term's value; `narrative` is a headline followed by
-    bullets, every one footnoted."""
+    bullets, every one footnoted. `agreements` are those that the report names with a date. `related` are
+    other filings on the same deal, filled in by the register, the earliest first: the deal stands as of the
+    last."""
 
     format: Literal["footnote.summary.v1"] = FORMAT
     filing: str
     source: str
     company: str | None
+    cik: str | None = None
+    accession: str | None = None
+    form: str | None = None
+    filed: str | None = None
     deal_type: str
     as_of: str | None
     terms: tuple[Term, ...]
     narrative: tuple[Claim, ...]
     conflicts: tuple[Conflict, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    related: tuple[Related, ...] = ()
     reader: Literal["extractive", "generative"]
     identity: Identity
     usage: Usage
     dropped: tuple[Dropped, ...] = ()
+
+    def term(self, field: str) -> Term | None:
+        """The term of that field, or None."""
+        return next((term for term in self.terms if term.field == field), None)

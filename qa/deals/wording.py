@@ -25,6 +25,24 @@ _CLAUSE: Final = re.compile(
 )
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
 
+ABSENCES: Final[Mapping[str, str]] = {
+    "not_disclosed": "not disclosed", "redacted": "redacted", "absent": "not stated",
+}  # fmt: skip
+MARKS: Final[Mapping[str, str]] = {"found": "✓", "not_disclosed": "–", "redacted": "█", "absent": "·"}
+"""A sign for each status of a term."""
+_AFTER: Final[Mapping[str, str]] = {"per_share": " per share", "contingent": " (contingent)"}
+
+
+def told(term: Term) -> str:
+    """What a term says as a person would write it in a table: value with qualifier, or the kind of
+    absence."""
+    if term.status != "found":
+        return ABSENCES[term.status]
+    if term.field == "deal.type":
+        return str(term.value).replace("_", " ")
+    after = _AFTER.get(term.qualifier or "", "") if term.value_type in ("money", "percent", "number") else ""
+    return words(term) + after
+
 
 def words(term: Term, form: str = "") -> str:
     """A found term's value. `form` "bare" leaves "up to" away; "lower" begins small; "short" leaves the legal

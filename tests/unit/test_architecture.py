@@ -20,7 +20,7 @@ ONLY_IMPORTERS = {
     "chromadb": {"index/vectors.py"},
     "openai": {"index/embedding/openai.py", "qa/model/transport.py"},
     "onnxruntime": {"index/embedding/minilm.py"},
-    "sqlite3": {"index/database.py", "index/embedding/kept.py", "qa/model/cache.py"},
+    "sqlite3": {"index/database.py", "index/embedding/kept.py", "qa/deals/register.py", "qa/model/cache.py"},
     "jinja2": {"prompts/render.py"},
 }
 

@@ -23,6 +23,7 @@ COMMANDS = (
     asking.ask,
     asking.chat,
     deals.summarize,
+    deals.deals,
     backup.export,
     backup.import_,
     doctor.doctor,

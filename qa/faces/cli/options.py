@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
+from index.errors import BadInput
 from index.filing import Filter
+from qa.deals.summary import TermStatus
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -75,3 +78,33 @@ def where(
 ) -> Filter:
     """What those options said."""
     return Filter(filing=filing, company=company, form=form, since=since, until=until)
+
+
+def term(written: str | None) -> tuple[str | None, TermStatus | None]:
+    """FIELD[=STATUS] as (field, status). Raises BadInput."""
+    if written is None:
+        return None, None
+    field, _, status = written.partition("=")
+    for known in get_args(TermStatus):
+        if status == known:
+            return field, known
+    if status:
+        raise BadInput(f'"{status}" is no status of a term: {", ".join(get_args(TermStatus))} are.')
+    return field, None
+
+
+def known_type(name: str | None) -> None:
+    """Raises BadInput where there is no such type of deal."""
+    from qa.deals.types import TYPES
+
+    if name is not None and name not in TYPES:
+        raise BadInput(f'"{name}" is no type of deal: {", ".join(TYPES)} are.')
+
+
+def day(written: str | None) -> None:
+    """Raises BadInput where a date is not YYYY-MM-DD."""
+    try:
+        if written is not None:
+            date.fromisoformat(written)
+    except ValueError as error:
+        raise BadInput(f'"{written}" is no date: write it as YYYY-MM-DD.') from error
