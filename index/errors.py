@@ -9,7 +9,8 @@ FootnoteError
 │   │   ├── EncryptedFile    it asks for a password
 │   │   ├── ScannedPdf       its pages are pictures without text
 │   │   ├── UnsafeArchive    a zip whose names lead out of it or whose content is out of proportion
-│   │   └── TooLarge         reading it would take more memory or time than any filing should
+│   │   ├── TooLarge         reading it would take more memory or time than any filing should
+│   │   └── ReaderFault      it upset the reader: a fault of Footnote, not of the file
 │   ├── NothingToAdd         a path is missing, or a folder holds no filing
 │   ├── UnknownFiling        no filing, or more than one, answers to a name
 │   ├── BadQuestion          a question of white space, a filter that can't be read
@@ -70,6 +71,10 @@ class UnsafeArchive(UnreadableFiling):
 
 class TooLarge(UnreadableFiling):
     """Reading the file would take more memory or time than any filing should."""
+
+
+class ReaderFault(UnreadableFiling):
+    """The file upset the reader: a fault of Footnote, not of the file."""
 
 
 class NothingToAdd(BadInput):

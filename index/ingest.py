@@ -7,16 +7,17 @@ is written whole in one transaction, its vectors are kept batch by batch, and it
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from index.errors import BadInput, NothingToAdd
 from index.filing import Filing
-from index.formats import identify, is_filing_folder, is_filing_name, read
+from index.formats import identify, read
 from index.library import Library
 from index.passages import passages
+from index.sources import Found, filings_at
 
 BATCH: Final = 64
 """Texts embedded at a time: what a kill can lose, and how often the bar moves."""
@@ -37,22 +38,23 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one path. `reason` is for people, empty where nothing is to be said."""
+    """What became of one path. `reason` is for people, empty where nothing is to be said; `error` names the
+    kind of error ("EncryptedFile") where it failed."""
 
     path: Path
     state: State
     filing: Filing | None
     reason: str
     seconds: float
+    error: str = ""
 
 
 def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Outcome]:
-    """Add files and folders to a library that is open to write; one outcome for each filing found, and one
-    for each path at which there is none.
+    """Add files, folders and zips to a library that is open to write; one outcome for each filing found, each
+    file that is passed over, and each path at which there is no filing.
 
-    A folder is walked, unless it is itself a filing (a main document with its exhibits). What was left
-    unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable, where what
-    was added until then is kept.
+    What was left unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable,
+    where what was added until then is kept.
     """
     for filing in library.catalog.unfinished():
         _embed(library, Path(library.find(filing).source), filing, progress)
@@ -60,68 +62,51 @@ def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], 
     known: set[Path] = set()
     for path in dict.fromkeys(paths):
         try:
-            sources = _sources(path)
+            for found in filings_at(path):
+                if found.shown not in known:
+                    known.add(found.shown)
+                    outcomes.append(_add_one(library, found, progress))
         except NothingToAdd as error:
-            outcomes.append(Outcome(path, "failed", None, str(error), 0.0))
-            continue
+            outcomes.append(Outcome(path, "failed", None, str(error), 0.0, type(error).__name__))
         except OSError as error:
-            outcomes.append(Outcome(path, "failed", None, f"{path} can't be read: {error.strerror}", 0.0))
-            continue
-        outcomes += [_add_one(library, source, progress) for source in sources if source not in known]
-        known.update(sources)
+            reason = f"{path} can't be read: {error.strerror or error}"
+            outcomes.append(Outcome(path, "failed", None, reason, 0.0, type(error).__name__))
     return outcomes
 
 
-def _sources(path: Path) -> list[Path]:
-    """The filings at a path."""
-    if not path.exists():
-        raise NothingToAdd(f"{path} is not there")
-    if not path.is_dir():
-        return [path]
-    found = list(_walk(path))
-    if not found:
-        raise NothingToAdd(f"{path} holds no filing (text, HTML or PDF)")
-    return found
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    if is_filing_folder(folder):
-        yield folder
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _walk(path)
-        elif is_filing_name(path):
-            yield path
-
-
-def _add_one(library: Library, path: Path, progress: Callable[[Progress], None]) -> Outcome:
+def _add_one(library: Library, found: Found, progress: Callable[[Progress], None]) -> Outcome:
     started = time.perf_counter()
 
-    def outcome(state: State, filing: Filing | None = None, reason: str = "") -> Outcome:
-        return Outcome(path, state, filing, reason, time.perf_counter() - started)
+    def outcome(
+        state: State, filing: Filing | None = None, reason: str = "", error: Exception | None = None
+    ) -> Outcome:
+        kind = type(error).__name__ if error else ""
+        return Outcome(found.shown, state, filing, reason, time.perf_counter() - started, kind)
 
+    if found.skipped:
+        return outcome("skipped", reason=found.skipped)
     try:
-        filing_id = identify(path)
+        if found.trouble:
+            raise found.trouble
+        filing_id = identify(found.path)
         if library.catalog.state(filing_id):
             return outcome("already there", library.find(filing_id))
-        filing, warnings = _write(library, path, progress)
+        filing, warnings = _write(library, found, progress)
     except BadInput as error:
-        return outcome("failed", reason=str(error))
+        return outcome("failed", reason=str(error), error=error)
     except OSError as error:
-        return outcome("failed", reason=f"{path.name} can't be read: {error.strerror or error}")
-    _embed(library, path, filing.id, progress)
+        reason = f"{found.shown.name} can't be read: {error.strerror or error}"
+        return outcome("failed", reason=reason, error=error)
+    _embed(library, found.shown, filing.id, progress)
     return outcome("added", filing, "; ".join(warnings))
 
 
 def _write(
-    library: Library, path: Path, progress: Callable[[Progress], None]
+    library: Library, found: Found, progress: Callable[[Progress], None]
 ) -> tuple[Filing, tuple[str, ...]]:
     """Read a filing and write it to the catalog: from here on it can be searched by words."""
-    progress(Progress(path, "reading", 0, 1))
-    submission = read(path)
+    progress(Progress(found.shown, "reading", 0, 1))
+    submission = read(found.path)
     cut = [
         passage for document in submission.documents
         for passage in passages(submission.filing, document, library.embedder)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Final
 
-from index.errors import EmptyFile, UnreadableFiling
+from index.errors import EmptyFile, ReaderFault, TooLarge, UnreadableFiling
 from index.filing import Source, Submission
 from index.formats.assemble import assemble
 from index.formats.canonical import Part, Reading
@@ -17,36 +18,51 @@ from index.formats.submission import read_body, read_submission
 
 __all__ = ["identify", "is_filing_folder", "is_filing_name", "read"]
 
+MOST_BYTES: Final = 512 << 20
+"""The largest submissions, with their pictures and data, have some 300 MB."""
+
 
 def read(path: Path) -> Submission:
     """Read a file, or a folder that holds one filing. What it is is told from its content.
 
-    Raises UnreadableFiling, naming the file, for what is empty, binary, encrypted, scanned or missing.
+    Raises UnreadableFiling of the kind that fits, naming the file.
     """
     try:
         filing = identify(path)
         if path.is_dir():
-            reading = read_folder(path, lambda file: _read(file.read_bytes(), file.name))
+            reading = read_folder(path, lambda file: _read(_content(file), file.name))
         else:
-            reading = _read(path.read_bytes(), path.name)
+            reading = _read(_content(path), path.name)
+        return assemble(reading, filing, path.name)
     except UnreadableFiling as error:
-        raise UnreadableFiling(f"{path.name} {error}") from error
+        raise type(error)(f"{path.name} {error}") from error
     except OSError as error:
         raise UnreadableFiling(f"{path.name} can't be read: {error.strerror or error}") from error
-    return assemble(reading, filing, path.name)
+    except Exception as error:  # whatever it is, one bad file must not keep the others from being read
+        fault = f"{path.name} upset the reader ({type(error).__name__}: {error})"
+        raise ReaderFault(f"{fault}: please report it, with the file") from error
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes. Raises TooLarge."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise TooLarge(f"has {size >> 20:,} MB, more than any filing ({MOST_BYTES >> 20} MB)")
+    return path.read_bytes()
 
 
 def identify(path: Path) -> str:
     """The id of the filing that a file or folder holds, from its bytes alone (see `Filing.id`). Raises
     OSError where they can't be read."""
     if not path.is_dir():
-        return _sha256(path.read_bytes())[:16]
-    files = sorted((file.relative_to(path).as_posix(), _sha256(file.read_bytes())) for file in files_of(path))
-    return _sha256("\n".join(" ".join(pair) for pair in files).encode())[:16]
+        return _sha256(path)[:16]
+    files = sorted((file.relative_to(path).as_posix(), _sha256(file)) for file in files_of(path))
+    return sha256("\n".join(" ".join(pair) for pair in files).encode()).hexdigest()[:16]
 
 
-def _sha256(content: bytes) -> str:
-    return sha256(content).hexdigest()
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _read(data: bytes, name: str) -> Reading:

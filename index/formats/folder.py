@@ -12,9 +12,17 @@ from typing import Any, Final
 from index.errors import UnreadableFiling
 from index.formats.canonical import Part, Reading
 from index.formats.cover import iso_date
+from index.formats.sniff import kind
 
 MANIFEST: Final = "manifest.json"
 ENDINGS: Final = frozenset({".txt", ".htm", ".html", ".xhtml", ".pdf", ".sgml", ".nc", ".text"})
+OTHERS: Final = frozenset({
+    ".css", ".csv", ".db", ".doc", ".docx", ".gif", ".gz", ".jpeg", ".jpg", ".js", ".json", ".jsonl", ".log",
+    ".md", ".png", ".ppt", ".pptx", ".py", ".sqlite3", ".svg", ".tar", ".xls", ".xlsx", ".xml", ".xsd",
+})
+"""Endings of what is no filing, whatever it begins with."""
+
+_HEAD: Final = 65_536
 _MAIN: Final = re.compile(r"^(?:primary|main|index|form)", re.IGNORECASE)
 _EXHIBIT_NAME: Final = re.compile(r"ex(?:hibit)?[-_ ]?(\d{1,3})[-_.]?(\d{1,2})?(?!\d)", re.IGNORECASE)
 _MANIFEST_FIELDS: Final = {
@@ -32,6 +40,21 @@ _CIK_IN_URL: Final = re.compile(r"/edgar/data/(\d{1,10})/")
 def is_filing_name(path: Path) -> bool:
     """Whether a file met on a walk is worth reading, by its name: a known ending, not hidden."""
     return path.suffix.lower() in ENDINGS and not path.name.startswith((".", "~"))
+
+
+def may_be_filing(path: Path) -> bool:
+    """Whether a file met on a walk may hold a filing: by its name, or, where that says nothing, by how it
+    begins. A zip may."""
+    suffix = path.suffix.lower()
+    if path.name.startswith("~") or suffix in OTHERS:
+        return False
+    if suffix in ENDINGS or suffix == ".zip":
+        return True
+    with path.open("rb") as file:
+        try:
+            return kind(file.read(_HEAD)) != "text" or not suffix
+        except UnreadableFiling:
+            return False
 
 
 def is_filing_folder(path: Path) -> bool:

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final, Literal
 
-from index.errors import UnreadableFiling
+from index.errors import EmptyFile, NotAFiling
 
 Kind = Literal["submission", "html", "text", "pdf"]
 
@@ -16,7 +16,7 @@ BINARIES: Final[tuple[tuple[bytes, str], ...]] = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word or Excel file); unpack it, or save it as PDF, HTML or text"),
+    (b"PK\x03\x04", "a ZIP archive; unpack it first"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
@@ -45,20 +45,21 @@ _MOST_CONTROL: Final = 0.01
 
 
 def kind(data: bytes) -> Kind:
-    """What `data` is. Raises UnreadableFiling, saying what it is instead, for what is no text and no PDF."""
+    """What `data` is. Raises NotAFiling, saying what it is instead, for what is no text and no PDF, and
+    EmptyFile."""
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n\x00")[:1024]
     if not start:
-        raise UnreadableFiling("is empty; download it again")
+        raise EmptyFile("is empty; download it again")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     for magic, name in BINARIES:
         if data.startswith(magic):
-            raise UnreadableFiling(f"is {name}")
+            raise NotAFiling(f"is {name}")
     head = decode(data[:_HEAD])
     if not head.strip():
-        raise UnreadableFiling("holds nothing but white space; download it again")
+        raise EmptyFile("holds nothing but white space; download it again")
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
-        raise UnreadableFiling("is binary, not text, HTML or PDF; save it as one of these")
+        raise NotAFiling("is binary, not text, HTML or PDF; save it as one of these")
     if _SUBMISSION.search(head.replace("\r", "\n")):
         return "submission"
     return "html" if is_html(head) else "text"

@@ -17,8 +17,8 @@ from index.errors import FootnoteError
 from index.filing import Filter
 from qa.app import Footnote
 from qa.deals.summary import DealSummary
-from qa.faces.cli import show
-from qa.faces.cli.library import MARKS, progress_bar
+from qa.faces.cli import outcomes, show
+from qa.faces.cli.library import progress_bar
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".demo"
@@ -67,7 +67,7 @@ def run(paths: Iterable[Path], story: Path) -> DealSummary:
         heading("footnote add")
         with progress_bar() as progress:
             for outcome in footnote.add(list(paths), progress):
-                click.echo(f"{MARKS[outcome.state]} {show.outcome_line(outcome)}")
+                click.echo(f"{outcomes.MARKS[outcome.state]} {outcomes.line(outcome)}")
         filing = footnote.library.find(story.name)
         heading(f"footnote summarize {filing.source}")
         summary = footnote.summarize(filing.id)

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from index.edgar import Wanted
     from index.ingest import Progress
 
-MARKS = {"added": "+", "already there": "=", "skipped": "-", "failed": "!"}
-
-
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A bar on standard error with rate and time left; silent where that is not a terminal."""
@@ -66,24 +63,23 @@ def add(
     home: Path | None,
     as_json: bool,
 ) -> None:
-    """Read filings into the index: files, folders, or names on EDGAR (ticker, CIK, accession, address).
+    """Read filings into the index: files, folders, zips, or names on EDGAR (ticker, CIK, accession, address).
 
     A filing that is there already is left as it is. What can't be read is said, with the reason, and does not
     keep the rest from being added; the exit code is 2 then.
     """
     from index.edgar import Wanted
     from qa.app import Footnote
+    from qa.faces.cli import outcomes as became
     from qa.faces.cli import show
 
     found = [file for path in paths for file in on_disk(path, Wanted(form, since, until, last))]
     with Footnote.open(home, reader="extractive", write=True) as footnote, progress_bar() as progress:
         outcomes = footnote.add(found, progress)
     if as_json:
-        show.as_json([show.outcome(o) for o in outcomes])
+        show.as_json([became.as_json(o) for o in outcomes])
     else:
-        for o in outcomes:
-            click.echo(f"{MARKS[o.state]} {show.outcome_line(o)}", err=o.state == "failed")
-        click.echo(show.outcome_totals(outcomes))
+        became.report(outcomes)
     if any(o.state == "failed" for o in outcomes):
         raise click.exceptions.Exit(2)
 

@@ -14,7 +14,6 @@ from rich.padding import Padding
 from rich.table import Table
 
 from index import tokens
-from index.ingest import Outcome
 from qa.answer import Answer, Citation, Computation, Identity, Usage
 from qa.deals.summary import DealSummary, Term
 from qa.found import Listed, SearchResult
@@ -219,33 +218,3 @@ def listing(rows: Sequence[Listed]) -> None:
         )
         table.add_row(*(escape(cell) for cell in cells))
     Console(width=None if sys.stdout.isatty() else LISTED, highlight=False).print(table)
-
-
-def outcome(outcome: Outcome) -> dict[str, Any]:
-    """What became of one path, as JSON."""
-    return {
-        "path": str(outcome.path),
-        "state": outcome.state,
-        "filing": outcome.filing.id if outcome.filing else None,
-        "reason": outcome.reason,
-        "seconds": outcome.seconds,
-    }
-
-
-def outcome_line(outcome: Outcome) -> str:
-    """What became of one path, in a line."""
-    who = outcome.filing
-    if who is None:
-        return f"{outcome.path}: {outcome.state}: {outcome.reason}"
-    known = " · ".join(part for part in (who.company, who.form, who.filed or who.period) if part)
-    note = f" ({outcome.reason})" if outcome.reason else ""
-    return f"{who.id} {outcome.path.name}  {known}  {outcome.state}, {outcome.seconds:.1f} s{note}"
-
-
-def outcome_totals(outcomes: Sequence[Outcome]) -> str:
-    """How many of each."""
-    counts = {
-        state: sum(o.state == state for o in outcomes)
-        for state in ("added", "already there", "skipped", "failed")
-    }
-    return ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "nothing to do"

@@ -57,7 +57,8 @@ def test_a_file(home: Path, folder: Path) -> None:
 
 def test_a_folder_is_walked_and_a_filing_in_a_folder_is_one(home: Path, folder: Path) -> None:
     outcomes = put(home, folder)
-    assert [(o.path.name, o.state) for o in outcomes] == [("deal", "added"), ("licence.txt", "added")]
+    assert [(o.path.name, o.state) for o in outcomes] == [
+        ("deal", "added"), ("licence.txt", "added"), ("picture.png", "skipped")]
     with Library.open(home, Hashing) as library:
         assert len(library.documents(library.find("deal").id)) == 2
 
@@ -74,9 +75,9 @@ def test_adding_again_changes_nothing(home: Path, folder: Path, tmp_path: Path) 
     shutil.copy(folder / "licence.txt", tmp_path / "the same.txt")
     embedder = Hashing()
     outcomes = put(home, folder, folder / "licence.txt", tmp_path / "the same.txt", embedder=embedder)
-    assert [o.state for o in outcomes] == ["already there"] * 3
-    assert outcomes[2].filing
-    assert outcomes[2].filing.source == "licence.txt"
+    assert [o.state for o in outcomes] == ["already there", "already there", "skipped", "already there"]
+    assert outcomes[-1].filing
+    assert outcomes[-1].filing.source == "licence.txt"
     assert embedder.embedded == []
     with Library.open(home, Hashing) as library:
         assert [library.passages(f.id) for f in library.filings()] == before
