@@ -26,6 +26,7 @@ from index.filing import Document, Filing, Filter, Passage
 from index.lock import writing
 from index.neighbours import Neighbours
 from index.references import Reference, references
+from index.tables import Table, tables
 
 if TYPE_CHECKING:
     from index.display import Box, Display
@@ -165,6 +166,10 @@ class Library:
         UnknownFiling."""
         document = self.document(document_id)
         return references(document, self.documents(document.filing))
+
+    def tables(self, document_id: str) -> tuple[Table, ...]:
+        """A document's tables as data, in order. Raises UnknownFiling."""
+        return tables(self.document(document_id))
 
     def display(self, document_id: str) -> Display:
         """A document as a person sees it. Raises UnknownFiling."""
