@@ -81,7 +81,8 @@ def _table(text: str, run: Run, after: int, headings: _Headings) -> Table | None
     barred = max(len(line.cells) for line in [*header, *body]) > 1
     edges: list[int] = []
     if barred:
-        columns = by_place(header, max(max(len(line.cells) - 1, len(line.values)) for line in [*header, *body]))
+        count = max(max(len(line.cells) - 1, len(line.values)) for line in [*header, *body])
+        columns = by_place(header, count)
     elif sum(bool(_SPACED.search(text, line.start, line.end)) for line in valued) * 2 > len(valued):
         edges = edges_of(text, valued)
         columns = by_edges(text, header, edges)

@@ -34,7 +34,7 @@ _RULE: Final = re.compile(r"[\s=_—–|-]*(?:<[^>]*>[\s=_-]*)*")
 _TAG: Final = re.compile(r"</?[A-Za-z]+>")
 _GAP: Final = re.compile(r"\S+(?: \S+)*")
 _WORDS_APART: Final = re.compile(r"\S\s{3,}\S")
-_WIDE: Final = 132
+_WIDE: Final = 160
 _MOSTLY: Final = 0.55
 _WIDEST: Final = 16
 _NARROW: Final = 4
@@ -42,6 +42,8 @@ _NARROW: Final = 4
 
 def is_header(line: Line) -> bool:
     """Whether a line without amounts can head columns: periods, dates, years, or cells of words."""
+    if not line.cells and len(line.label) > _WIDE:
+        return False
     words = unscaled(line.label)
     if not line.values and not line.cells and not _UNAUDITED.sub("", words).strip(" ()|,"):
         return False
@@ -51,7 +53,7 @@ def is_header(line: Line) -> bool:
         return sum(bool(cell.text) for cell in line.cells) >= 2 or not line.cells[0].text
     if len(line.values) > 1 and not line.cells:
         return True
-    if _WORDS_APART.search(words) and len(words) < _WIDE:
+    if _WORDS_APART.search(words):
         return True
     rest = _HEAD.sub("", " ".join([words, *(value.text for value in line.values)]))
     covered = len(words) - len(re.sub(r"\W", "", rest))

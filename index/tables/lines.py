@@ -34,6 +34,8 @@ YEAR: Final = re.compile(r"(?:FY|fiscal\s)?\s?(?:19|20)\d\d(?:\s?\([a-z1-9]\))?"
 _YEARLY: Final = re.compile(r"^$|\b(?:fiscal|fy|years?|remainder|of|in)$", re.IGNORECASE)
 # What shows that a lone number at the end of a line is an amount, not the end of a sentence or a page number.
 _AMOUNT: Final = re.compile(r"[$€£¥%(),.—–]|\s{3}|\t|-")
+_LAST: Final = frozenset("0123456789)%*-–—−AaMm.xtsp")
+"""What a line that ends with a value can end with."""
 _LEADER: Final = " \t.:_|*"
 
 
@@ -64,6 +66,8 @@ def read_line(text: str, start: int, end: int) -> Line:
         cells = _cells(text, start, end)
         values = tuple(cell for cell in cells[1:] if _is_value(cell.text))
         return Line(start, end, cells[0].text, values, cells)
+    if text[end - 1] not in _LAST:
+        return Line(start, end, " ".join(text[start:end].split()), ())
     values_: list[Piece] = []
     right = end
     for match in reversed(list(VALUE.finditer(text, start, end))):

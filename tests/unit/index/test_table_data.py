@@ -86,9 +86,9 @@ def test_rows_with_bars() -> None:
         "CONSOLIDATED BALANCE SHEETS (In millions, except per share amounts) | June 29, 2024 | June 24, 2023"
     )
     assert [shown(row) for row in table.rows] == [
-        ("ASSETS: Current assets", "Cash", [(0, "$1,200"), (1, "$(85)")]),
-        ("ASSETS: Current assets", "Receivables, net", [(1, "310")]),
-        ("ASSETS: Current assets", "Total current assets", [(0, "1,200"), (1, "225")]),
+        ("Current assets", "Cash", [(0, "$1,200"), (1, "$(85)")]),
+        ("Current assets", "Receivables, net", [(1, "310")]),
+        ("Current assets", "Total current assets", [(0, "1,200"), (1, "225")]),
         ("", "Goodwill", [(0, "44"), (1, "—")]),
         ("", "Book value per share", [(0, "$3.25"), (1, "$2.90")]),
         ("", "Return on assets", [(0, "12.5%"), (1, "(3)%")]),
