@@ -6,10 +6,14 @@ import re
 from typing import Final
 
 _GAP: Final = re.compile(r"\S(?: {2,}|\t| ?\.{3,} ?)[$(\d]")
-_NUMBERS: Final = re.compile(r"(?:(?:^|\s)[$(]{0,2}(?:[\d,]*\.?\d|\ue000+)[)%]{0,2}|\s[-–—]){2,}\s*$")
+_NUMBERS: Final = re.compile(
+    r"(?:(?:^|\s)(?:[$€£]\s?)?\(?(?:[$€£]\s?)?(?:[\d,]*\.?\d|\ue000+)[)%]{0,2}|\s[-–—]){2,}\s*$"
+)
 _TAIL: Final = 120
 _SCALE: Final = re.compile(
-    r"\b(?:in|\$|expressed in|amounts in)\s*(thousand|million|billion)s?\b|(\$?000['’]?s?)\b", re.I
+    r"\bin\s+(?:U\.?S\.?\s*)?(?:\$|dollars\s)?\s*(thousand|million|billion)s?\b|[$(]\s*(thousand|million|billion)s?\b"
+    r"|(?<![\d,.])(\$?000['’]?s?)\b",
+    re.I,
 )
 _NOTE_REACH: Final = 4000
 _FACTORS: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -34,7 +38,8 @@ def scale_of(note: str) -> float:
     match = _SCALE.search(note)
     if match is None:
         return 1.0
-    return _FACTORS[match[1].lower()] if match[1] else 1e3
+    said = match[1] or match[2]
+    return _FACTORS[said.lower()] if said else 1e3
 
 
 def note_before(text: str, at: int) -> str:

@@ -23,6 +23,7 @@ from qa.readers.extractive.phrase import phrase
 from qa.readers.extractive.pick import Picked
 from qa.readers.extractive.score import Ranking, rank
 from qa.readers.extractive.settled import settled
+from qa.readers.extractive.statements import from_statements
 from qa.readers.extractive.yesno import yesno
 
 SUPPORT: Final = 1.5
@@ -45,6 +46,9 @@ class Extractive:
 
     def read(self, question: str, evidence: Evidence) -> Draft:
         """Propose an answer from the filings' own sentences; quotes are exact canonical text."""
+        of_statements = from_statements(question, evidence)
+        if of_statements:
+            return of_statements
         of_the_deal = settled(question, evidence)
         if of_the_deal:
             return of_the_deal
