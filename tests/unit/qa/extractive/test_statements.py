@@ -1,4 +1,4 @@
-"""Lines of financial statements looked up, measures computed, as a PDF's text and as HTML's cells give them."""
+"""Lines of financial statements looked up and measures computed, from a PDF's text and HTML's cells."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def asked(question: str, text: str = TEXT) -> Answer | None:
         ("What is the FY2021 working capital ratio? Round to two decimal places.", 2.0, None),
         ("What was the gross margin in FY2021, in percent, rounded to one decimal place?", 38.2, "percent"),
         ("What was the effective tax rate in FY2020?", 20.0, "percent"),
-        ("What is the FY2019 - FY2021 3 year average of capex as a % of revenue? Round to one decimal place.",
+        ("What is the FY2019 - FY2021 3 year average of capex as a % of revenue? Round to one decimal.",
          5.0, "percent"),
         ("What was the revenue growth rate in FY2020? Round to one decimal place.", 7.2, "percent"),
         ("What is FY2021 unadjusted EBITDA?", 140_000_000, "USD"),
-        ("What is FY2021 DPO, rounded to two decimal places? DPO is defined as: 365 * (average accounts payable "
+        ("What is FY2021 DPO, rounded to two decimals? DPO is defined as: 365 * (average accounts payable "
          "between FY2020 and FY2021) / (FY2021 COGS + change in inventory between FY2020 and FY2021).",
          35.46, None),
         ("Did Tolvane pay dividends in FY2021?", True, None),
@@ -97,7 +97,8 @@ def test_lines_and_measures(question: str, value: float, unit: str | None) -> No
     assert answer.value == pytest.approx(value)
     assert answer.unit == unit
     assert not answer.dropped
-    assert answer.claims and all(claim.citations for claim in answer.claims)
+    assert answer.claims
+    assert all(claim.citations for claim in answer.claims)
 
 
 @pytest.mark.parametrize(
