@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CATALOG: Final = "catalog.sqlite3"
 
-READER: Final = "reader-1"
+READER: Final = "reader-2"
 """Of canonical text, outline and passages: to be raised with every change that moves an offset."""
 
 

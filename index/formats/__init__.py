@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -69,8 +70,9 @@ def _read(data: bytes, name: str) -> Reading:
     """A file's parts by its format. At least one, with text."""
     form = kind(data)
     if form == "pdf":
-        body, sound = read_pdf(data)
-        return Reading((Part("", name, "", body, Source("pdf", sound)),))
+        found = read_pdf(data)
+        part = Part("", name, "", found.body, Source("pdf", found.data))
+        return Reading((part,), warnings=_unread(found.pictures))
     source = newlines(decode(data))
     if form == "submission":
         reading = read_submission(source)
@@ -81,3 +83,15 @@ def _read(data: bytes, name: str) -> Reading:
     if not part.body.text.strip():
         raise EmptyFile("holds no text that can be seen; download it again")
     return Reading((replace(part, name=name),))
+
+
+def _unread(pictures: Sequence[int]) -> tuple[str, ...]:
+    """A line for pages of a PDF that are pictures; runs of them in short ("3, 7-12")."""
+    runs: list[list[int]] = []
+    for page in pictures:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    listed = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return (f"pages {listed} are pictures without text and were not read",) if runs else ()

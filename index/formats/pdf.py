@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
-from index.errors import DamagedFile, ScannedPdf
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+from index.errors import DamagedFile, ScannedPdf, TooLarge
 from index.formats.canonical import Canonical
-from index.formats.pdfium import is_whole, opened, repaired, text_of
+from index.formats.pdfium import is_whole, opened, repaired
+from index.formats.shredded import is_shredded, put_together
+
+MOST_PAGES: Final = 20_000
 
 _FORM_FEED: Final = "\f"
 _PAGE_BREAK: Final = _FORM_FEED + "\n"  # so that what heads a page begins a line
@@ -21,29 +27,55 @@ _NOISE: Final = str.maketrans("", "", "\u200b\ufeff\x00")
 _LEAST_TEXT: Final = 10
 
 
-def read_pdf(data: bytes) -> tuple[Canonical, bytes]:
-    """Canonical text of a PDF, and the PDF that it was read from, repaired where it had to be. Raises
-    EncryptedFile, ScannedPdf; DamagedFile where it is beyond repair."""
+class Pdf(NamedTuple):
+    """A PDF as it was read: its text, its bytes (repaired where they had to be), and those of its pages,
+    counted from 1, that are pictures without text."""
+
+    body: Canonical
+    data: bytes
+    pictures: tuple[int, ...]
+
+
+def read_pdf(data: bytes) -> Pdf:
+    """A PDF by its text. Raises EncryptedFile, ScannedPdf, TooLarge; DamagedFile where it is beyond
+    repair."""
     try:
         if not is_whole(data):
             raise DamagedFile("has lost its end")
-        pages = _texts(data)
+        pages = _pages(data)
     except DamagedFile:
         data = repaired(data)
-        pages = _texts(data)
-    if sum(len(page.strip()) for page in pages) < _LEAST_TEXT * max(1, len(pages)):
+        pages = _pages(data)
+    if sum(len(page.text) for page in pages) < _LEAST_TEXT * max(1, len(pages)):
         raise ScannedPdf(
             f"is a scanned PDF: {len(pages)} pages of pictures without text; run it through OCR first"
         )
-    text = _mended(_PAGE_BREAK.join(pages))
-    pages = text.split(_PAGE_BREAK)
-    lengths = (len(page) + len(_PAGE_BREAK) for page in pages[:-1])
-    return Canonical(text, tuple(accumulate(lengths, initial=0))), data
+    text = _mended(_PAGE_BREAK.join(page.text for page in pages))
+    lengths = (len(page) + len(_PAGE_BREAK) for page in text.split(_PAGE_BREAK)[:-1])
+    pictures = tuple(number for number, page in enumerate(pages, 1) if page.is_picture)
+    return Pdf(Canonical(text, tuple(accumulate(lengths, initial=0))), data, pictures)
 
 
-def _texts(data: bytes) -> list[str]:
+class _Page(NamedTuple):
+    text: str
+    is_picture: bool
+
+
+def _pages(data: bytes) -> list[_Page]:
     with opened(data) as document:
-        return [_page_text(text_of(page)) for page in document]
+        if len(document) > MOST_PAGES:
+            raise TooLarge(f"is a PDF of {len(document):,} pages, more than {MOST_PAGES:,}; split it")
+        return [_page(document[at]) for at in range(len(document))]
+
+
+def _page(page: pypdfium2.PdfPage) -> _Page:
+    layer = page.get_textpage()
+    raw = str(layer.get_text_range())
+    text = _page_text(put_together(layer) if is_shredded(raw) else raw)
+    is_picture = not text and any(page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,)))
+    layer.close()
+    page.close()
+    return _Page(text, is_picture)
 
 
 def _page_text(raw: str) -> str:

@@ -56,13 +56,3 @@ def repaired(data: bytes) -> bytes:
     except pikepdf.PikepdfError as error:
         raise DamagedFile(_DAMAGED) from error
     return mended.getvalue()
-
-
-def text_of(page: pypdfium2.PdfPage) -> str:
-    """The characters of a page in the order in which PDFium reads them; its lines end with CR LF."""
-    text_page = page.get_textpage()
-    try:
-        return str(text_page.get_text_range())
-    finally:
-        text_page.close()
-        page.close()

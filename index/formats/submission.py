@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.filing import Source
 from index.formats.canonical import Part, Reading
@@ -40,7 +40,9 @@ _FIELD: Final = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.M
 _PEM: Final = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
 _UUENCODED: Final = re.compile(r"^begin \d{3,4} \S", re.MULTILINE)
 _WRAPPERS: Final = re.compile(r"^</?(?:XBRL|PDF|XML|TEXT)>\s*|\s*</(?:XBRL|PDF|XML|TEXT)>$", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"<img\b", re.IGNORECASE)
 _END: Final = "</TEXT>"
+_NAMED: Final = 3
 
 HEADER: Final = "SEC-HEADER"
 """Type of the document that holds a submission's header, last of all: the filing date is read there."""
@@ -61,18 +63,31 @@ def read_submission(source: str) -> Reading:
         starts = [match.start() for match in _DOCUMENT.finditer(source)]
     parts: list[Part] = []
     warnings: list[str] = []
+    bulk: list[str] = []
     for start, end in pairwise([*starts, len(source)]):
         for outcome in _document(source[start:end]):
             if isinstance(outcome, Part):
                 parts.append(outcome)
+            elif isinstance(outcome, _Bulk):
+                bulk.append(outcome.name)
             else:
                 warnings.append(outcome)
+    if bulk:
+        more = f" and {len(bulk) - _NAMED} more" if len(bulk) > _NAMED else ""
+        listed = ", ".join(bulk[:_NAMED]) + more
+        warnings.append(f"left out, being for machines (pictures, data, archives): {listed}")
     if parts and (body := read_plain(header[header.find("<") if _PEM in header else 0:])).text:
         parts.append(Part(HEADER, "", "EDGAR's header of the submission", body))
     return Reading(tuple(parts), _metadata(header), "header", tuple(warnings))
 
 
-def _document(source: str) -> Iterator[Part | str]:
+class _Bulk(NamedTuple):
+    """A document for machines."""
+
+    name: str
+
+
+def _document(source: str) -> Iterator[Part | _Bulk | str]:
     """The part that a <DOCUMENT> holds, or a line why it is left out, or both."""
     head, opened, body = source.partition("<TEXT>")
     fields = {name: value.strip() for name, value in _FIELD.findall(head)}
@@ -82,7 +97,7 @@ def _document(source: str) -> Iterator[Part | str]:
         yield f"{called}: has no text"
         return
     if _BULK_TYPES.match(kind.upper()) or _BULK_NAMES.search(name) or _UUENCODED.search(body[:2000]):
-        yield f"{called}: left out, it is for machines (picture, data or archive), not text"
+        yield _Bulk(called)
         return
     close = body.rfind(_END)
     if close < 0:
@@ -91,7 +106,7 @@ def _document(source: str) -> Iterator[Part | str]:
     content = _WRAPPERS.sub("", body[:close].strip("\n"))
     part = read_body(content, html=is_html(content))
     if not part.body.text:
-        yield f"{called}: empty"
+        yield f"{called}: {'pictures without text' if _PICTURE.search(content) else 'empty'}"
         return
     yield replace(part, type=kind.upper(), name=name, description=fields.get("DESCRIPTION", ""))
 

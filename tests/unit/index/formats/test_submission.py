@@ -50,11 +50,15 @@ def test_what_is_for_machines_is_left_out_and_said() -> None:
             ("ZIP", "a.zip", "begin 644 a.zip\nM4$L\nend"),
             ("EX-99.2", "scan", "begin 644 scan\nM4$L\nend"),
             ("XML", "R1.htm", "<html><p>x</p></html>"),
+            ("EX-99.3", "deck.htm", "<html><body><img src=a.jpg><img src=b.jpg></body></html>"),
         )
     )
     assert [part.type for part in read.parts] == ["8-K", HEADER]
-    assert len(read.warnings) == 5
-    assert "logo.jpg" in read.warnings[0]
+    assert read.warnings == (
+        "EX-99.3 deck.htm: pictures without text",
+        "left out, being for machines (pictures, data, archives): GRAPHIC logo.jpg, EX-101.SCH a.xsd, "
+        "ZIP a.zip and 2 more",
+    )
 
 
 def test_a_last_document_that_is_cut_off_is_kept() -> None:
