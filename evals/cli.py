@@ -148,6 +148,36 @@ def show_reports(run: Run) -> None:
         click.echo(f"  {path}")
 
 
+@eval_group.command("oracle")
+@click.argument("name", metavar="SET", type=click.Choice(SETS))
+@click.option("--data", type=FOLDER, help="Where the set lies (all but own).")
+@click.option("--home", type=click.Path(path_type=Path), help="Index to use and keep [one that is not kept].")
+@click.option("--verbose", is_flag=True, help="Name each one that went wrong.")
+def oracle_command(name: str, data: Path | None, home: Path | None, verbose: bool) -> None:
+    """Have a model answer that knows the gold: how much of what is right survives verification, and how much
+    of what is altered (a number, a negation, a party) is caught by program."""
+    from contextlib import ExitStack
+    from tempfile import TemporaryDirectory
+
+    from evals.adapters import load
+    from evals.survival import survival
+    from qa.app import Footnote
+
+    cases = load(name, data)
+    with ExitStack() as held:
+        place = home or Path(held.enter_context(TemporaryDirectory()))
+        footnote = held.enter_context(Footnote.open(place, reader="extractive", write=True))
+        footnote.add(list(cases.sources))
+        right, caught = survival(footnote, cases.cases)
+    click.echo(f"{cases.name}: right answers that survive verification: {right}")
+    for kind, tally in caught.items():
+        click.echo(f"  claims with an altered {kind} that are caught: {tally}")
+    if verbose:
+        for kind, tally in {"right, and dropped": right, **caught}.items():
+            for line in tally.others:
+                click.echo(f"  {kind}: {line}")
+
+
 @eval_group.command("report")
 @click.argument("run_folder", metavar="RUN", type=FOLDER)
 @click.option("--inspect", is_flag=True, help="Write inspect.json too, a log that Inspect reads.")

@@ -29,6 +29,10 @@ _LITTLE: Final = frozenset({
 _CELL_BEGINS: Final = re.compile(r"(?:[\n|\t]| {2})[ \t\xa0\"“$(*]*$")
 _CELL_ENDS: Final = re.compile(r"[ \t\xa0\"”).,;:%*]*(?:[\n|\t]| {2})")
 _MARGIN: Final = 40
+_A_SENTENCE: Final = 6
+_VERBS: Final = frozenset({
+    "are", "has", "have", "is", "may", "means", "must", "shall", "was", "were", "will", "would",
+})  # fmt: skip
 _FOLDED_PUNCTUATION: Final = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‐": "-"}
 )
@@ -182,7 +186,11 @@ def _fills_cell(text: str, start: int, end: int) -> bool:
 
 
 def _is_heading(wanted: Folded, document: Document, start: int) -> bool:
-    """Whether the quote is no more than the heading of the numbered section that begins there."""
+    """Whether the quote is no more than the heading of the numbered section that begins there. A sentence is
+    more: some sections begin with one that stands on their heading's line."""
+    words = wanted.words.split()
+    if len(words) >= _A_SENTENCE and _VERBS & set(words):
+        return False
     return any(
         section.number
         and section.start <= start <= section.start + len(section.label)

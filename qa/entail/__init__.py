@@ -7,11 +7,13 @@ fact. Without a clear sign there is no objection.
 
 from __future__ import annotations
 
+from qa.entail.aligned import altered
 from qa.entail.ground import Ground, ground_of
 from qa.entail.modality import overstates
 from qa.entail.names import unknown_name
 from qa.entail.negation import contradicts
 from qa.entail.numbers import unsupported
+from qa.entail.predicates import unfounded
 from qa.entail.references import unknown_reference
 from qa.entail.roles import swapped
 from qa.folding import fold
@@ -30,6 +32,10 @@ def objection(text: str, ground: Ground) -> str | None:
         return f"{name} is not named where the quotes stand."
     if name := swapped(text, ground):
         return f"The quotes say it of another than {name.capitalize()}."
+    if word := altered(text, ground):
+        return f"The statement differs from its quote in one word ({word})."
+    if word := unfounded(text, ground):
+        return f"The quotes say nothing of the kind ({word})."
     if word := contradicts(text, ground.quoted):
         return f"The statement and its quotes differ in a negation ({word})."
     if verb := overstates(text, ground.quoted):

@@ -50,8 +50,23 @@ def in_place_of(
     return None
 
 
+_IRREGULAR: Final = {
+    form: verb
+    for verb, forms in {
+        "become": "became", "begin": "began begun", "borrow": "lent", "bring": "brought", "buy": "bought",
+        "do": "did done", "fall": "fell fallen", "find": "found", "give": "gave given", "go": "went gone",
+        "grow": "grew grown", "hold": "held", "keep": "kept", "know": "knew known", "lead": "led",
+        "leave": "left", "lose": "lost", "make": "made", "meet": "met", "pay": "paid", "rise": "rose risen",
+        "sell": "sold", "send": "sent", "spend": "spent", "take": "took taken", "tell": "told",
+        "withdraw": "withdrew withdrawn", "write": "wrote written",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
 def stem(word: str) -> str:
     """A word without its ending, the same for "disclose", "disclosed" and "discloses"; crude on purpose."""
+    word = _IRREGULAR.get(word, word)
     bare = _ENDING.sub("", word)
     return bare if len(bare) >= _SHORTEST else word
 

@@ -16,6 +16,10 @@ from qa.values.rows import in_row, note_before
 _NEIGHBOURHOOD: Final = 600
 """How far around a quote, in characters, a name may stand that the statement uses."""
 
+_FORMS: Final = frozenset({"a", "an", "and", "co", "corp", "corporation", "gmbh", "inc", "limited", "llc",
+    "lp", "ltd", "of", "plc", "the"})  # fmt: skip
+"""Words of names that tell none from another."""
+
 _HEADS: Final = 3000
 """How far above a row, in characters, the heads of its columns are looked for."""
 
@@ -23,7 +27,8 @@ _HEADS: Final = 3000
 _ORDINARY: Final = re.compile(r"(?<![\w./@-])[a-z]{2,}(?![\w@/]|\.\w)")
 # Roche Holding Ltd. ("Roche"); Nuance Communications, Inc. (the “Company” or “we”)
 _DEFINED: Final = re.compile(
-    r"(?P<name>[A-Z][^()\n]{1,120}?)\s*\((?P<short>[^()]{0,60}?[\"“][^()]{1,80}?[\"”][^()]{0,40})\)"
+    r"(?P<name>[A-Z](?:[^()\n]|\n(?![ \t]*\n)){1,120}?)\s*"
+    r"\((?P<short>[^()]{0,60}?[\"“][^()]{1,80}?[\"”][^()]{0,40})\)"
 )
 
 
@@ -34,7 +39,8 @@ class Ground:
     `quoted` are the quotes. `values` are theirs; those of rows also under the table's scale. `figures` are
     those of rows alone, where a bare number may be money or a percentage. `computed` are numbers that the
     program computed or used. `near` are words by which names may be known. `ordinary` are words that the
-    documents write in small letters, and so no names.
+    documents write in small letters, and so no names. `defined` are names (their words) and what the
+    documents call them.
     """
 
     quoted: tuple[str, ...]
@@ -43,6 +49,7 @@ class Ground:
     computed: tuple[float, ...]
     near: str
     ordinary: frozenset[str]
+    defined: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
 
 def ground_of(
@@ -61,6 +68,11 @@ def ground_of(
         near=" ".join([*known, *(_near(citation, evidence) for citation in citations)]),
         ordinary=frozenset().union(
             *(_small_words(document.text) for document in evidence.documents.values())
+        ),
+        defined=tuple(
+            pair
+            for document in dict.fromkeys(citation.document_id for citation in citations)
+            for pair in _known_as(evidence.documents[document].text)
         ),
     )
 
@@ -100,6 +112,17 @@ def _near(citation: Citation, evidence: Evidence) -> str:
 def _definitions(text: str) -> tuple[tuple[str, str], ...]:
     """Names and what the document calls them from there on."""
     return tuple((match["name"], match["short"]) for match in _DEFINED.finditer(text))
+
+
+@lru_cache(maxsize=32)
+def _known_as(text: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The words of each name that a document defines, and of what it calls it."""
+    return tuple((_names(name[-80:]), _names(short)) for name, short in _definitions(text))
+
+
+def _names(text: str) -> frozenset[str]:
+    words = (word for word in re.findall(r"\w+", text) if word[0].isupper())
+    return frozenset(word.casefold() for word in words) - _FORMS
 
 
 @lru_cache(maxsize=32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from typing import Final
 
 from qa.entail.ground import Ground
@@ -15,6 +16,9 @@ _CURRENCIES: Final = frozenset({*BEFORE.values(), *AFTER.values()})
 _EXACT: Final = 1e-9
 _ROUNDING: Final = 0.01
 """How far, relatively, a rounded result may be from the computed one."""
+
+_ROUNDED_DIGITS: Final = 3
+"""Digits that a rounded number must have at least, zeros at its ends apart: fewer may be another number."""
 
 _SIDES: Final = re.compile(r"\bthe two\b|\btwo\s+(?:parties|companies|sides|firms|partners)\b", re.I)
 """Two sides are counted by whoever speaks of them."""
@@ -29,12 +33,14 @@ def unsupported(text: str, ground: Ground) -> str | None:
         said = text[value.start : value.end]
         if value.kind == "ordinal" and value.value == 1:
             continue  # "first" puts things in order
-        if _SIDES.search(text, max(0, value.start - 4), value.end + 12):
+        if value.value == 2 and _SIDES.search(text, max(0, value.start - 4), value.end + 12):
             continue
         if not (
             supported(value, ground)
             or _computed(value, said, ground.computed)
             or _written(value, said, ground)
+            or _rounded(value, said, ground)
+            or _between(value, ground)
         ):
             return said
     return None
@@ -64,6 +70,32 @@ def _standing(value: Found, ground: Ground) -> Found | None:
     return next((other for other in ground.values if _same(value, other)), None) or next(
         (other for other in ground.figures if _same_figure(value, other)), None
     )
+
+
+def _rounded(value: Found, said: str, ground: Ground) -> bool:
+    """Whether a value is one of the quotes rounded to three digits or more: $32.3 million of 32,310,000."""
+    digits = _DIGITS.search(said)
+    if digits is None or isinstance(value.value, str) or value.kind not in ("money", "number"):
+        return False
+    if len(digits.group().replace(",", "").replace(".", "").strip("0")) < _ROUNDED_DIGITS:
+        return False
+    same = (other for other in ground.values if _comparable(value, other))
+    return any(_rounds(abs(value.number), said, abs(other.number)) for other in same)
+
+
+def _comparable(value: Found, other: Found) -> bool:
+    if isinstance(other.value, str) or other.kind not in ("money", "number"):
+        return False
+    return value.unit == other.unit or other.unit is None or value.unit is None
+
+
+def _between(value: Found, ground: Ground) -> bool:
+    """Whether a number of days lies between two dates of the quotes."""
+    if value.kind != "duration" or value.unit != "days":
+        return False
+    days = [v.value for v in ground.values if v.kind == "date" and isinstance(v.value, str)]
+    dates = [date.fromisoformat(day) for day in days if len(day) == len("2001-11-28")]
+    return any(abs((one - other).days) == value.value for one in dates for other in dates if one != other)
 
 
 def _written(value: Found, said: str, ground: Ground) -> bool:

@@ -12,7 +12,7 @@ from qa.entail.ground import Ground
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # What agreements call their parties; one of these may be any of the names.
-_ROLES: Final = frozenset({
+ROLES: Final = frozenset({
     "agent", "agreement", "bank", "borrower", "buyer", "company", "contractor", "corporation",
     "counterparty", "customer", "debtor", "distributor", "employee", "employer", "executive", "guarantor",
     "holder", "investor", "issuer", "lender", "lessee", "lessor", "licensee", "licensor", "manufacturer",
@@ -37,7 +37,7 @@ def swapped(text: str, ground: Ground) -> str | None:
 
     Only names are compared, not words such as "the Company" that documents use for one of them.
     """
-    passed = ground.ordinary | _ROLES
+    passed = ground.ordinary | ROLES
     named = [name for quote in ground.quoted for name in _names(quote, passed)]
     everywhere = frozenset().union(*(name.words for name in named))
     for said in _names(text, passed):
