@@ -10,15 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final, Literal, Self
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Final, Self
 
 from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
-from index.passages import text_to_embed
+from index.ledger import Ledger, hash_of
 from index.records import (
+    PASSAGE,
     document_of,
     document_row,
     filing_of,
@@ -29,9 +27,6 @@ from index.records import (
     unpacked,
 )
 
-State = Literal["embedding", "ready"]
-"""`embedding`: it can be searched by words, not yet by meaning."""
-
 CONTEXT_WEIGHT: Final = 0.5
 """Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
 of their context."""
@@ -41,7 +36,6 @@ COMMON: Final = 5000
 
 _FILING: Final = "id, source, company, cik, form, accession, filed, period, items, origins"
 _DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_starts, sections"
-_PASSAGE: Final = "id, filing, document, section, page, start, end, text, context"
 
 
 class Catalog:
@@ -49,6 +43,7 @@ class Catalog:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.ledger = Ledger(database)
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Self:
@@ -83,16 +78,19 @@ class Catalog:
     # Filings and documents.
 
     def add(self, submission: Submission, passages: Sequence[Passage]) -> None:
-        """Write a filing with its documents and passages in one transaction, in state `embedding`."""
+        """Write a filing with its documents and passages in one transaction; its vectors follow."""
         documents = ((*document_row(d), _sha256(d.text)) for d in submission.documents)
-        chunks = ((*_passage_row(p), _hash(p)) for p in passages)
+        chunks = ((*_passage_row(p), hash_of(p)) for p in passages)
         ten = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         with self._database.transaction():
             self._database.rows(
                 f"INSERT INTO filing ({_FILING}) {ten}", *filing_row(submission.filing))
             self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) {ten}", documents)
             self._keep_sources(submission)
-            self._database.many(f"INSERT INTO passage ({_PASSAGE}, hash) {ten}", chunks)
+            self._database.many(f"INSERT INTO passage ({PASSAGE}, hash) {ten}", chunks)
+            self._database.rows(
+                "UPDATE filing SET (first, size) = (SELECT coalesce(min(number), 0), count(*) FROM passage "
+                "WHERE filing = ?1) WHERE id = ?1", submission.filing.id)
             self._database.many("DELETE FROM gone WHERE id = ?", ((p.id,) for p in passages))
 
     def _keep_sources(self, submission: Submission) -> None:
@@ -115,10 +113,6 @@ class Catalog:
             "WHERE document = ?", document)
         return unpacked(*rows[0]) if rows else None
 
-    def mark_ready(self, filing: str) -> None:
-        """All vectors of the filing are in place."""
-        self._database.rows("UPDATE filing SET state = 'ready' WHERE id = ?", filing)
-
     def remove(self, filing: str) -> None:
         """Forget a filing and all that is its own, in one transaction; its passages are noted as gone."""
         run = self._database.rows
@@ -133,18 +127,6 @@ class Catalog:
         """All filings, in the order in which they were added."""
         rows = self._database.rows(f"SELECT {_FILING} FROM filing ORDER BY number")
         return [filing_of(row) for row in rows]
-
-    def states(self) -> dict[str, State]:
-        """The state of each filing by its id."""
-        return dict(self._database.rows("SELECT id, state FROM filing ORDER BY number"))
-
-    def state(self, filing: str) -> State | None:
-        """The state of a filing, or None where it is not there."""
-        return next(iter(self._database.column("SELECT state FROM filing WHERE id = ?", filing)), None)
-
-    def unfinished(self) -> list[str]:
-        """Ids of the filings that wait for their vectors."""
-        return self._database.column("SELECT id FROM filing WHERE state <> 'ready' ORDER BY number")
 
     def named(self, name: str) -> list[Filing]:
         """Filings that a name means: an id, an accession number, a source's name with or without its ending;
@@ -190,20 +172,14 @@ class Catalog:
 
     def passages(self, filing: str) -> tuple[Passage, ...]:
         """A filing's passages in order."""
-        rows = self._database.rows(f"SELECT {_PASSAGE} FROM passage WHERE filing = ? ORDER BY number", filing)
+        rows = self._database.rows(f"SELECT {PASSAGE} FROM passage WHERE filing = ? ORDER BY number", filing)
         return tuple(Passage(*row) for row in rows)
 
     def by_id(self, ids: Iterable[str]) -> dict[str, Passage]:
         """Passages by their ids; those that are not there are left out."""
         rows = self._database.rows(
-            f"SELECT {_PASSAGE} FROM passage WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
+            f"SELECT {PASSAGE} FROM passage WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
         return {row[0]: Passage(*row) for row in rows}
-
-    def passage_ids(self, filings: Sequence[str], limit: int) -> list[str]:
-        """Ids of the passages of those of the filings that are ready, at most `limit`."""
-        return self._database.column(
-            "SELECT passage.id FROM passage JOIN filing ON filing.id = filing AND state = 'ready' "
-            "WHERE filing IN (SELECT value FROM json_each(?)) LIMIT ?", _json(filings), limit)
 
     def lexical(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
@@ -233,57 +209,6 @@ class Catalog:
             "SELECT filing, count(*) FROM passage WHERE filing IN (SELECT value FROM json_each(?)) "
             "GROUP BY filing", _json(filings)))
 
-    # Vectors.
-
-    def unembedded(self, filing: str) -> list[tuple[bytes, str]]:
-        """Hash and text to embed of a filing's passages that have no vector yet, each hash once."""
-        rows = self._database.rows(
-            f"SELECT hash, {_PASSAGE} FROM passage WHERE filing = ? "
-            "AND hash NOT IN (SELECT hash FROM embedding) GROUP BY hash ORDER BY number", filing)
-        return [(digest, text_to_embed(Passage(*row))) for digest, *row in rows]
-
-    def keep_vectors(self, hashes: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
-        """Keep the vector of each hash; shape (len(hashes), dimensions)."""
-        rows = (row.tobytes() for row in vectors.astype("<f4"))
-        with self._database.transaction():
-            self._database.many(
-                "INSERT OR IGNORE INTO embedding VALUES (?, ?)", zip(hashes, rows, strict=True))
-
-    def vectors(self, filing: str) -> tuple[list[str], NDArray[np.float32]]:
-        """Ids and vectors of a filing's passages that have one; shape (ids, dimensions)."""
-        rows = self._database.rows(
-            "SELECT id, vector FROM passage JOIN embedding USING (hash) WHERE filing = ? ORDER BY number",
-            filing)
-        matrix = np.frombuffer(b"".join(vector for _, vector in rows), "<f4")
-        return [i for i, _ in rows], matrix.reshape(len(rows), -1) if rows else np.empty((0, 0), np.float32)
-
-    def samples(self, k: int) -> list[tuple[str, NDArray[np.float32]]]:
-        """Passages of ready filings with their vectors, at most k, spread over the whole."""
-        last = self._database.column("SELECT coalesce(max(number), 0) FROM passage")[0]
-        found: dict[str, NDArray[np.float32]] = {}
-        for step in range(k):
-            rows = self._database.rows(
-                "SELECT passage.id, vector FROM passage JOIN embedding USING (hash) JOIN filing "
-                "ON filing.id = filing AND state = 'ready' WHERE passage.number > ? "
-                "ORDER BY passage.number LIMIT 1", last * step // k)
-            found |= {i: np.frombuffer(vector, "<f4") for i, vector in rows}
-        return list(found.items())
-
-    def counts(self) -> tuple[int, int]:
-        """How many passages there are of filings that are ready, and in all."""
-        [(ready, total)] = self._database.rows(
-            "SELECT coalesce(sum(state = 'ready'), 0), count(*) FROM passage "
-            "JOIN filing ON filing.id = filing")
-        return ready, total
-
-    def gone(self) -> list[str]:
-        """Ids of passages removed here that Chroma may still hold."""
-        return self._database.column("SELECT id FROM gone")
-
-    def forget_gone(self) -> None:
-        """Chroma holds none of them any more."""
-        self._database.rows("DELETE FROM gone")
-
 
 def _passage_row(passage: Passage) -> tuple[object, ...]:
     return (
@@ -293,10 +218,6 @@ def _passage_row(passage: Passage) -> tuple[object, ...]:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _hash(passage: Passage) -> bytes:
-    return hashlib.sha256(text_to_embed(passage).encode()).digest()[:16]
 
 
 def _quoted(name: str) -> str:

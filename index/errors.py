@@ -19,6 +19,8 @@ FootnoteError
 │   ├── HomeNotWritable      no permission, a full or a read-only disk
 │   ├── HomeBusy             another process is writing (retry helps)
 │   ├── WrongEmbedder        the index was made with another embedder
+│   ├── VectorsUnavailable   the Chroma server that holds the vectors does not answer (retry helps)
+│   │   └── VectorsRefused   it answers, and refuses: token, tenant, database
 │   └── DamagedIndex         catalog or vectors are broken; `footnote doctor` mends
 ├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
 ├── EdgarUnavailable         EDGAR can't be read now (retry helps)
@@ -109,6 +111,18 @@ class HomeBusy(IndexTrouble):
 
 class WrongEmbedder(IndexTrouble):
     """The index was made with another embedder than the one configured."""
+
+
+class VectorsUnavailable(IndexTrouble):
+    """The Chroma server that holds the vector index does not answer as it should."""
+
+    retriable = True
+
+
+class VectorsRefused(VectorsUnavailable):
+    """The Chroma server refuses what it is asked: token, tenant, database or quota."""
+
+    retriable = False
 
 
 class DamagedIndex(IndexTrouble):

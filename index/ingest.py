@@ -1,26 +1,43 @@
 """Files and folders into the library: found, known, read, cut, written, embedded, indexed.
 
-Every step can be killed. What the catalog holds by then stays, and the next run goes on from there: a filing
-is written whole in one transaction, its vectors are kept batch by batch, and it is ready when Chroma has all.
+Words first: all filings are read and written before the first is embedded, each whole in one transaction,
+so that all can soon be asked. Then their vectors follow, batch by batch, and Chroma has them last. Every step
+can be killed: what the catalog holds by then stays, and the next run goes on from there.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from index.errors import BadInput, NothingToAdd
+from index.cores import cores
+from index.errors import NothingToAdd
 from index.filing import Filing
-from index.formats import identify, read
+from index.formats import identify
 from index.library import Library
-from index.passages import passages
-from index.sources import Found, filings_at
+from index.parse import Failed, Parsing, Result, parse_here
+from index.sources import Found, estimate, filings_at
+from index.workers import available, parse_by_workers
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.ledger import Ledger
 
 BATCH: Final = 64
 """Texts embedded at a time: what a kill can lose, and how often the bar moves."""
+
+INDEXED: Final = 1000
+"""Passages that wait for Chroma before it is given them; small filings go in together."""
+
+ALONE: Final = 2
+"""So many filings are read in this process; for more, starting others is worth the while."""
 
 Step = Literal["reading", "embedding", "indexing"]
 State = Literal["added", "already there", "skipped", "failed"]
@@ -28,7 +45,8 @@ State = Literal["added", "already there", "skipped", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a filing has come: `done` of `total` passages in its step. `path` names the filing."""
+    """How far the work has come: `done` of `total` filings read, or passages embedded. `path` names the one
+    that is being worked on."""
 
     path: Path
     step: Step
@@ -36,10 +54,14 @@ class Progress:
     total: int
 
 
+Tell = Callable[[Progress], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one path. `reason` is for people, empty where nothing is to be said; `error` names the
-    kind of error ("EncryptedFile") where it failed."""
+    """What became of one path. `reason` is for people, empty where nothing is to be said, and `error` names
+    the kind of error ("EncryptedFile") where it failed; `seconds` is what reading, writing and embedding
+    took."""
 
     path: Path
     state: State
@@ -49,78 +71,197 @@ class Outcome:
     error: str = ""
 
 
-def add(library: Library, paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Outcome]:
+def add(
+    library: Library, paths: Sequence[Path], progress: Tell, parsing: Parsing | None = None
+) -> list[Outcome]:
     """Add files, folders and zips to a library that is open to write; one outcome for each filing found, each
-    file that is passed over, and each path at which there is no filing.
+    file that is passed over, and each path at which there is no filing. `parsing` is who reads them: this
+    machine's cores where it is None.
 
-    What was left unfinished by an earlier run is finished first. Raises IndexTrouble and EmbedderUnavailable,
-    where what was added until then is kept.
+    What was left unfinished by an earlier run is finished too. Raises IndexTrouble and EmbedderUnavailable,
+    where what was written until then is kept.
     """
-    for filing in library.catalog.unfinished():
-        _embed(library, Path(library.find(filing).source), filing, progress)
-    outcomes: list[Outcome] = []
-    known: set[Path] = set()
-    for path in dict.fromkeys(paths):
-        try:
-            for found in filings_at(path):
-                if found.shown not in known:
-                    known.add(found.shown)
-                    outcomes.append(_add_one(library, found, progress))
-        except NothingToAdd as error:
-            outcomes.append(Outcome(path, "failed", None, str(error), 0.0, type(error).__name__))
-        except OSError as error:
-            reason = f"{path} can't be read: {error.strerror or error}"
-            outcomes.append(Outcome(path, "failed", None, reason, 0.0, type(error).__name__))
-    return outcomes
+    outcomes = take(library, paths, progress, parsing)
+    spent = finish(library, progress)
+    return [_with_seconds(outcome, spent) for outcome in outcomes]
 
 
-def _add_one(library: Library, found: Found, progress: Callable[[Progress], None]) -> Outcome:
-    started = time.perf_counter()
+def take(
+    library: Library, paths: Sequence[Path], progress: Tell, parsing: Parsing | None = None
+) -> list[Outcome]:
+    """The first half of `add`: filings are read and written, and can be searched by words."""
+    total = sum(estimate(path) for path in paths)
+    intake = _Intake(library, progress, total)
+    for result in (parsing or _by_cores(library, total))(intake.new(dict.fromkeys(paths))):
+        intake.write(result)
+    return intake.outcomes()
 
-    def outcome(
-        state: State, filing: Filing | None = None, reason: str = "", error: Exception | None = None
-    ) -> Outcome:
-        kind = type(error).__name__ if error else ""
-        return Outcome(found.shown, state, filing, reason, time.perf_counter() - started, kind)
 
-    if found.skipped:
-        return outcome("skipped", reason=found.skipped)
-    try:
+def finish(library: Library, progress: Tell) -> dict[str, float]:
+    """The second half: give all filings that wait their vectors, those that were embedded before excepted,
+    and index them. Seconds spent on each filing, by its id."""
+    ledger = library.catalog.ledger
+    waiting = ledger.waiting()
+    if not waiting:
+        return {}
+    names = {filing: Path(library.find(filing).source) for filing in waiting}
+    done, total = 0, ledger.missing(waiting)
+    spent = dict.fromkeys(waiting, 0.0)
+    ended: list[str] = []
+    progress(Progress(names[waiting[0]], "embedding", 0, total))
+    for batch, vectors, seconds in _embedded(library, _batches(ledger, waiting)):
+        if batch.hashes:
+            ledger.keep(batch.hashes, vectors)
+        for filing in batch.owners:
+            spent[filing] += seconds / len(batch.owners)
+        done += len(batch.hashes)
+        ended += batch.ended
+        last = batch.owners[-1] if batch.owners else waiting[-1]
+        progress(Progress(names[last], "embedding", done, total))
+        if ledger.size(ended) >= INDEXED:
+            library.finish(ended)
+            ended = []
+    progress(Progress(names[waiting[-1]], "indexing", total, total))
+    if ended:
+        library.finish(ended)
+    return spent
+
+
+class _Intake:
+    """Filings on their way into the catalog, and what became of each, by the path that people know it by."""
+
+    def __init__(self, library: Library, progress: Tell, total: int) -> None:
+        self._library = library
+        self._progress = progress
+        self._total = total
+        self._outcomes: dict[Path, Outcome | None] = {}
+        self._ids: dict[Path, str] = {}
+        self._taken: dict[str, Path] = {}
+        self._reading: dict[Path, Found] = {}
+
+    def new(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """What is to be read: the filings at these paths that the catalog has not got, each once."""
+        for path in paths:
+            try:
+                yield from (found.path for found in filings_at(path) if self._is_new(found))
+            except NothingToAdd as error:
+                self._fail(path, str(error), error)
+            except OSError as error:
+                self._fail(path, f"{path} can't be read: {error.strerror or error}", error)
+
+    def _is_new(self, found: Found) -> bool:
+        if found.shown in self._outcomes:
+            return False
+        done = len(self._outcomes)
+        self._progress(Progress(found.shown, "reading", done, max(self._total, done + 1)))
+        self._outcomes[found.shown] = None
+        if found.skipped:
+            self._outcomes[found.shown] = Outcome(found.shown, "skipped", None, found.skipped, 0.0)
+            return False
         if found.trouble:
-            raise found.trouble
-        filing_id = identify(found.path)
-        if library.catalog.state(filing_id):
-            return outcome("already there", library.find(filing_id))
-        filing, warnings = _write(library, found, progress)
-    except BadInput as error:
-        return outcome("failed", reason=str(error), error=error)
-    except OSError as error:
-        reason = f"{found.shown.name} can't be read: {error.strerror or error}"
-        return outcome("failed", reason=reason, error=error)
-    _embed(library, found.shown, filing.id, progress)
-    return outcome("added", filing, "; ".join(warnings))
+            self._fail(found.shown, str(found.trouble), found.trouble)
+            return False
+        try:
+            filing = self._ids[found.shown] = identify(found.path)
+        except OSError as error:
+            self._fail(found.shown, f"{found.shown.name} can't be read: {error.strerror or error}", error)
+            return False
+        if filing in self._taken or self._library.catalog.ledger.state(filing) is not None:
+            return False
+        self._taken[filing] = found.shown
+        self._reading[found.path] = found
+        return True
+
+    def _fail(self, shown: Path, reason: str, error: Exception) -> None:
+        self._outcomes[shown] = Outcome(shown, "failed", None, reason, 0.0, type(error).__name__)
+
+    def write(self, result: Result) -> None:
+        """Write a filing that has been read: from here on it can be searched by words."""
+        shown = self._reading.pop(result.path).shown
+        if isinstance(result, Failed):
+            self._outcomes[shown] = Outcome(
+                shown, "failed", None, result.reason, result.seconds, result.error)
+            return
+        started = time.perf_counter()
+        submission = result.submission
+        self._library.catalog.add(submission, result.passages)
+        if result.vectors is not None:
+            self._library.catalog.ledger.keep_of(result.passages, result.vectors)
+        taken = result.seconds + time.perf_counter() - started
+        self._outcomes[shown] = Outcome(
+            shown, "added", submission.filing, "; ".join(submission.warnings), taken)
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of each, in the order in which they were found."""
+        return [outcome or self._known(shown) for shown, outcome in self._outcomes.items()]
+
+    def _known(self, shown: Path) -> Outcome:
+        """Of a filing that was there, or that another path of this run holds as well."""
+        filing = self._ids[shown]
+        first = self._outcomes.get(self._taken.get(filing, shown))
+        if first is not None and first.state == "failed":
+            return replace(first, path=shown)
+        return Outcome(shown, "already there", self._library.find(filing), "", 0.0)
 
 
-def _write(
-    library: Library, found: Found, progress: Callable[[Progress], None]
-) -> tuple[Filing, tuple[str, ...]]:
-    """Read a filing and write it to the catalog: from here on it can be searched by words."""
-    progress(Progress(found.shown, "reading", 0, 1))
-    submission = read(found.path)
-    cut = [
-        passage for document in submission.documents
-        for passage in passages(submission.filing, document, library.embedder)
-    ]
-    library.catalog.add(submission, cut)
-    return submission.filing, submission.warnings
+def _by_cores(library: Library, filings: int) -> Parsing:
+    """Reading by this process where it is little, else by others on all cores."""
+    ruler = library.embedder.ruler
+    if filings <= ALONE or not available():
+        return lambda paths: parse_here(paths, ruler)
+    return lambda paths: parse_by_workers(paths, ruler, min(cores(), filings))
 
 
-def _embed(library: Library, path: Path, filing: str, progress: Callable[[Progress], None]) -> None:
-    """Give a filing's passages their vectors, those that were embedded before excepted, and index them."""
-    waiting = library.catalog.unembedded(filing)
-    for at in range(0, len(waiting), BATCH):
-        progress(Progress(path, "embedding", at, len(waiting)))
-        hashes, texts = zip(*waiting[at:at + BATCH], strict=True)
-        library.catalog.keep_vectors(hashes, library.embedder.embed(texts))
-    progress(Progress(path, "indexing", len(waiting), len(waiting)))
-    library.finish(filing)
+@dataclass(slots=True)
+class _Batch:
+    """Texts to embed by their hashes, the filing of each, and the filings that are complete with them."""
+
+    hashes: list[bytes] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    owners: list[str] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+
+
+def _batches(ledger: Ledger, filings: Iterable[str]) -> Iterator[_Batch]:
+    # Of two filings with the same passage the second is looked up before the first one's vector is kept.
+    recent: deque[bytes] = deque(maxlen=4 * BATCH)
+    batch = _Batch()
+    for filing in filings:
+        known = set(recent)
+        for digest, text in ledger.without_vector(filing):
+            if digest in known:
+                continue
+            recent.append(digest)
+            batch.hashes.append(digest)
+            batch.texts.append(text)
+            batch.owners.append(filing)
+            if len(batch.hashes) == BATCH:
+                yield batch
+                batch = _Batch()
+        batch.ended.append(filing)
+    yield batch
+
+
+def _embedded(
+    library: Library, batches: Iterable[_Batch]
+) -> Iterator[tuple[_Batch, NDArray[np.float32], float]]:
+    """Each batch with its vectors and the seconds they took: the next one is embedded while this one is
+    written."""
+    def embedded(batch: _Batch) -> tuple[_Batch, NDArray[np.float32], float]:
+        started = time.perf_counter()
+        return batch, library.embedder.embed(batch.texts), time.perf_counter() - started
+
+    with ThreadPoolExecutor(1) as ahead:
+        following: Future[tuple[_Batch, NDArray[np.float32], float]] | None = None
+        for batch in batches:
+            ready, following = following, ahead.submit(embedded, batch)
+            if ready is not None:
+                yield ready.result()
+        if following is not None:
+            yield following.result()
+
+
+def _with_seconds(outcome: Outcome, spent: dict[str, float]) -> Outcome:
+    if outcome.filing is None or outcome.state != "added":
+        return outcome
+    return replace(outcome, seconds=outcome.seconds + spent.get(outcome.filing.id, 0.0))

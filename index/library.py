@@ -15,21 +15,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.catalog import Catalog, State
-from index.definitions import Definition, definitions
+from index.catalog import Catalog
 from index.embedding import Embedder
 from index.errors import HomeNotWritable, UnknownFiling, WrongEmbedder
 from index.filing import Document, Filing, Filter, Passage
+from index.ledger import State
 from index.lock import writing
-from index.neighbours import Neighbours
-from index.references import Reference, references
-from index.tables import Table, tables
+from index.place import AtServer, InHome, Server
 
 if TYPE_CHECKING:
+    # What a command does not use it does not wait for: a second `add` of a filing takes no numpy.
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from index.definitions import Definition
     from index.display import Box, Display
+    from index.need import ByNeed
+    from index.neighbours import Neighbours
+    from index.references import Reference
+    from index.tables import Table
+
+Tell = Callable[[int, int], None]
+"""Progress: passages done, passages in all."""
 
 CATALOG: Final = "catalog.sqlite3"
 
@@ -45,25 +52,36 @@ class Problem:
     remedy: str
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a library is given: how to open the embedder, the Chroma server that holds its vectors (None for
+    the home itself), and whom to tell how far a rebuild of the vector index has come."""
+
+    embedder: Callable[[], Embedder]
+    server: Server | None = None
+    tell: Tell = lambda done, total: None
+
+
 class Library:
     """A home opened to read or to write; a context manager. Every method raises IndexTrouble where the home
     can't be used."""
 
     def __init__(
-        self, home: Path, catalog: Catalog, open_embedder: Callable[[], Embedder], held: ExitStack,
-        write: bool,
+        self, home: Path, catalog: Catalog, given: Surroundings, held: ExitStack, *, write: bool
     ) -> None:
         self.home = home
         self.catalog = catalog
-        self._open_embedder = open_embedder
+        self._given = given
         self._held = held
         self._write = write
-        self._neighbours = Neighbours(home, catalog, write=write)
 
     @classmethod
-    def open(cls, home: Path, embedder: Callable[[], Embedder], *, write: bool = False) -> Self:
+    def open(
+        cls, home: Path, embedder: Callable[[], Embedder], *, write: bool = False,
+        server: Server | None = None, tell: Tell = lambda done, total: None,
+    ) -> Self:
         """Open a home; with `write`, make it where it is missing and hold its lock. `embedder` is called when
-        one is first needed.
+        one is first needed; for the rest see Surroundings.
 
         A home that is not there reads as an empty one. Raises HomeNotWritable, HomeBusy, DamagedIndex.
         """
@@ -77,7 +95,7 @@ class Library:
             held.callback(catalog.close)
             if write and catalog.meta("reader") is None:
                 catalog.set_meta("reader", READER)
-            return cls(home, catalog, embedder, held.pop_all(), write)
+            return cls(home, catalog, Surroundings(embedder, server, tell), held.pop_all(), write=write)
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +107,6 @@ class Library:
 
     def close(self) -> None:
         """Let go of files and lock."""
-        self._neighbours.close()
         self._held.close()
 
     @property
@@ -100,7 +117,7 @@ class Library:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedder. Raises EmbedderUnavailable; WrongEmbedder where the index was made with another."""
-        embedder = self._open_embedder()
+        embedder = self._given.embedder()
         remembered = self.catalog.meta("embedder")
         if remembered is None and self._write:
             self.catalog.set_meta("embedder", embedder.fingerprint)
@@ -110,6 +127,22 @@ class Library:
                 "unset or correct FOOTNOTE_EMBEDDING_MODEL, or add the filings to a new home with --home")
         return embedder
 
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        from index.neighbours import Neighbours
+
+        server = self._given.server
+        place = InHome(self.home) if server is None else AtServer(self.home, server)
+        neighbours = Neighbours(self.home, self.catalog, place, write=self._write, tell=self._given.tell)
+        self._held.callback(neighbours.close)
+        return neighbours
+
+    @cached_property
+    def _by_need(self) -> ByNeed:
+        from index.need import ByNeed
+
+        return ByNeed(self.catalog.ledger)
+
     # What is there.
 
     def filings(self) -> list[Filing]:
@@ -117,9 +150,14 @@ class Library:
         return self.catalog.filings()
 
     def states(self) -> dict[str, State]:
-        """The state of each filing by its id: "ready", or "embedding" where it can't be searched by meaning
-        yet."""
-        return self.catalog.states()
+        """The state of each filing by its id: "ready", or "embedding" where it can't be searched whole by
+        meaning yet."""
+        return self.catalog.ledger.states()
+
+    def indexing(self) -> dict[str, float]:
+        """How far the filings have come that can't be searched whole by meaning yet: the share of their
+        passages that have their vectors, by the filings' ids. Empty where all are ready."""
+        return self.catalog.ledger.shares()
 
     def find(self, name: str) -> Filing:
         """The filing that a name means: an id, a unique beginning of one, an accession number, a source's
@@ -159,16 +197,22 @@ class Library:
 
     def definitions(self, document_id: str) -> tuple[Definition, ...]:
         """The terms that a document defines, in order. Raises UnknownFiling."""
+        from index.definitions import definitions
+
         return definitions(self.document(document_id))
 
     def references(self, document_id: str) -> tuple[Reference, ...]:
         """A document's references to its own parts and to its filing's other documents, in order. Raises
         UnknownFiling."""
+        from index.references import references
+
         document = self.document(document_id)
         return references(document, self.documents(document.filing))
 
     def tables(self, document_id: str) -> tuple[Table, ...]:
         """A document's tables as data, in order. Raises UnknownFiling."""
+        from index.tables import tables
+
         return tables(self.document(document_id))
 
     def display(self, document_id: str) -> Display:
@@ -195,16 +239,29 @@ class Library:
         """A filing's passages in order."""
         return self.catalog.passages(filing_id)
 
+    def prepare(self, passages: Sequence[str]) -> None:
+        """Give a vector to those of these passages that still wait for one, best first and some dozens at
+        most: what words have found in a filing that is being indexed can then be told apart by meaning.
+        Raises EmbedderUnavailable, WrongEmbedder."""
+        self._by_need.make(passages, lambda texts: self.embedder.embed(texts))
+
     def nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
-        """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all."""
-        return self._neighbours.nearest(vector, filings, k)
+        """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all. Those
+        that have no vector yet are not found."""
+        found = dict(self._by_need.nearest(vector, filings))
+        found |= dict(self._neighbours.nearest(vector, filings, k))
+        return sorted(found, key=found.__getitem__)[:k]
 
     # What changes it.
 
-    def finish(self, filing_id: str) -> None:
-        """Put a filing whose vectors are all in the catalog into the vector index; it is ready then."""
-        self._neighbours.add(filing_id)
-        self.catalog.mark_ready(filing_id)
+    def finish(self, filings: Sequence[str]) -> None:
+        """Put filings whose vectors are all in the catalog into the vector index; they are ready then."""
+        self._neighbours.add(filings)
+
+    def mend(self) -> bool:
+        """Make the vector index anew from the catalog where it is not sound; whether that was so. Raises
+        HomeBusy, VectorsUnavailable."""
+        return self._neighbours.mend()
 
     def remove(self, filing_id: str) -> None:
         """Forget a filing. Chroma, which is slow to open, is told when it is next written to."""

@@ -1,9 +1,14 @@
-"""Which passages mean the like: the vector index kept sound, fresh and in step with the catalog."""
+"""Which passages mean the like: the vector index kept sound, fresh and in step with the catalog.
+
+Few passages are compared one by one with the catalog's vectors (`index.exact`). Of many, the vector index
+finds the nearest; what it does not hold yet is compared one by one beside it, so that a filing is found by
+meaning as soon as its vectors are there, and a process that only reads need not open the index anew for each
+filing that another adds.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
@@ -12,31 +17,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog
-from index.errors import DamagedIndex
+from index.errors import DamagedIndex, HomeBusy, HomeNotWritable
+from index.exact import Exact
 from index.lock import writing
-from index.vectors import Vectors, rebuild
+from index.place import Place
+from index.vectors import Vectors
 
 FEW: Final = 5000
-"""So many passages are searched faster by their ids than by their filings (of 100,000: 18 and 76 ms)."""
+"""So many passages are compared one by one."""
 
-FIRST: Final = "vectors-1"
-"""The vector index's folder. A rebuilt one is the next in number, and the catalog says which one counts, so
-that a rebuild that is killed leaves the old one as it was, and Chroma never opens one path twice."""
+LATER: Final = 5000
+"""Passages that may have been indexed since the vector index was opened before it is opened again."""
+
+TOGETHER: Final = 500
+"""Passages whose vectors are read at once for a new index, and how often its bar moves."""
+
+Tell = Callable[[int, int], None]
+"""Progress of a rebuild: passages done, passages in all."""
 
 
 class Neighbours:
-    """The vector index of a home, opened when it is first needed.
+    """The nearest passages in a home; the vector index is opened when it is first needed. Methods raise
+    IndexTrouble where the home can't be used."""
 
-    A reader opens it again when the catalog has changed, since Chroma does not see what another process
-    writes. Methods raise IndexTrouble where the home can't be used.
-    """
-
-    def __init__(self, home: Path, catalog: Catalog, *, write: bool) -> None:
+    def __init__(self, home: Path, catalog: Catalog, place: Place, *, write: bool, tell: Tell) -> None:
         self._home = home
         self._catalog = catalog
+        self._ledger = catalog.ledger
+        self._place = place
         self._write = write
+        self._tell = tell
+        self._exact = Exact(catalog.ledger)
         self._vectors: Vectors | None = None
-        self._seen = -1
+        self._opened = ""
+        self._generation = 0
 
     def close(self) -> None:
         """Let go of the files."""
@@ -44,83 +58,160 @@ class Neighbours:
             self._vectors.close()
             self._vectors = None
 
-    def add(self, filing: str) -> None:
-        """Put in a filing's passages with their vectors from the catalog."""
-        self._open().add(filing, *self._catalog.vectors(filing))
+    def add(self, filings: Sequence[str]) -> None:
+        """Put in the filings' passages with their vectors from the catalog; the filings are indexed then."""
+        self._open().add(*self._ledger.vectors(*filings))
+        self._ledger.mark_indexed(filings)
+        self._generation = self._ledger.generation()
 
-    def nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
-        """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all."""
-        if not self._catalog.counts()[0]:
-            return []
+    def nearest(
+        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[tuple[str, float]]:
+        """Ids and cosine distances of the k passages nearest to a vector, nearest first; of the given
+        filings, None for all."""
+        if self._ledger.size(filings) <= FEW:
+            return self._one_by_one(vector, filings, k)
         try:
             return self._nearest(vector, filings, k)
         except DamagedIndex:
-            # Either another process wrote between our look at the catalog and at Chroma, or Chroma broke just
-            # now: opening it again tells which, and mends.
+            # Either another process made a new one between our look at the catalog and at Chroma, or Chroma
+            # broke just now: opening it again tells which, and mends.
             self.close()
+        try:
             return self._nearest(vector, filings, k)
+        except (HomeBusy, HomeNotWritable):
+            # It is for another process, or another day, to mend it; every vector is in the catalog.
+            return self._one_by_one(vector, filings, k)
+
+    def mend(self) -> bool:
+        """Open the vector index and make it anew where it is not sound; whether that was so."""
+        before = self._catalog.meta("vectors")
+        self.close()
+        self._open()
+        return self._catalog.meta("vectors") != before
 
     def ailment(self) -> str | None:
         """What is wrong with the vector index, which is left as it is; None where all is well."""
-        if not self._catalog.counts()[0]:
+        if not self._ledger.counts()[0]:
             return None
+        name = self._named()
+        if name is None:
+            return f"it is not where it is looked for, {self._place.name(1)}"
         try:
-            vectors = Vectors.open(self._folder())
+            vectors = self._place.open(name)
         except DamagedIndex as error:
             return str(error)
         try:
-            return vectors.ailment(self._catalog)
+            return vectors.ailment(self._ledger)
         finally:
             vectors.close()
 
-    def _nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
+    def _nearest(
+        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[tuple[str, float]]:
         vectors = self._open()
-        if filings is None:
-            gone = set(self._catalog.gone())
-            found = vectors.nearest(vector, k + len(gone))
-        else:
-            gone = set()
-            ids = self._catalog.passage_ids(filings, FEW + 1)
-            if not ids:
-                return []
-            few = len(ids) <= FEW
-            found = vectors.nearest(vector, k, ids=ids if few else None, filings=None if few else filings)
-        return [i for i, _ in found if i not in gone][:k]
+        allowed = None if filings is None else set(filings)
+        later = [f for f in self._ledger.later_than(self._generation) if allowed is None or f in allowed]
+        found = self._through(vectors, vector, allowed, k)
+        if found is None:
+            return self._one_by_one(vector, filings, k)
+        together = dict(found) | dict(self._exact.nearest(vector, later, k))
+        return sorted(together.items(), key=lambda pair: pair[1])[:k]
 
-    def _folder(self) -> Path:
-        return self._home / (self._catalog.meta("vectors") or FIRST)
+    def _one_by_one(
+        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[tuple[str, float]]:
+        return self._exact.nearest(vector, self._ledger.ids() if filings is None else filings, k)
+
+    def _through(
+        self, vectors: Vectors, vector: NDArray[np.float32], allowed: set[str] | None, k: int
+    ) -> list[tuple[str, float]] | None:
+        """The index's k nearest of the allowed filings that are still passages of the catalog; None where too
+        few of its nearest are."""
+        # An id begins with its filing's, so that a filter can be laid over the results. Chroma's own filters
+        # take up to half a second over 100,000 passages, this some milliseconds.
+        wanted = k
+        if allowed is not None:
+            wanted = min(vectors.most, 2 * k * self._ledger.size() // max(1, self._ledger.size(allowed)))
+        while True:
+            found = vectors.nearest(vector, wanted)
+            near = [(i, d) for i, d in found if allowed is None or i.partition("/")[0] in allowed]
+            present = self._ledger.present(i for i, _ in near)
+            kept = [(i, d) for i, d in near if i in present]
+            if len(kept) >= k or len(found) < wanted:
+                return kept[:k]
+            if wanted >= vectors.most:
+                return None
+            wanted = min(vectors.most, 4 * wanted)
+
+    def _named(self) -> str | None:
+        """The name of the index that counts, where it is of this place."""
+        name = self._catalog.meta("vectors") or self._place.name(1)
+        return name if name == self._place.name(_number(name)) else None
 
     def _open(self) -> Vectors:
-        version = self._catalog.version()
-        if not self._write and version != self._seen:
+        if self._vectors is not None and not self._write and self._is_old():
             self.close()
         if self._vectors is None:
+            self._generation = self._ledger.generation()
             self._vectors = self._sound()
-            self._seen = version
+            self._opened = self._catalog.meta("vectors") or ""
         return self._vectors
 
+    def _is_old(self) -> bool:
+        """Whether the index is another one by now, or has been added more to than is compared one by one.
+        What another process writes to it is not seen by a process that has it open."""
+        if (self._catalog.meta("vectors") or "") != self._opened:
+            return True
+        if self._ledger.generation() == self._generation:
+            return False
+        later = self._ledger.later_than(self._generation)
+        return self._ledger.size(later) - self._ledger.size(self._ledger.waiting()) > LATER
+
     def _sound(self) -> Vectors:
+        name = self._named()
+        if name is None:
+            return self._rebuilt()
         try:
-            vectors = Vectors.open(self._folder())
+            vectors = self._place.open(name)
         except DamagedIndex:
             return self._rebuilt()
-        if vectors.ailment(self._catalog):
+        if vectors.ailment(self._ledger):
             vectors.close()
             return self._rebuilt()
-        if self._write and (gone := self._catalog.gone()):
+        if self._write and (gone := self._ledger.gone()):
             vectors.remove(gone)
-            self._catalog.forget_gone()
+            self._ledger.forget_gone()
         return vectors
 
     def _rebuilt(self) -> Vectors:
         """A new index from the catalog. Raises HomeBusy where another process is writing."""
         with nullcontext() if self._write else writing(self._home):
-            old = self._folder()
-            folder = old.with_name(f"vectors-{int(old.name.rpartition('-')[2]) + 1}")
-            vectors = rebuild(folder, self._catalog)
-            self._catalog.set_meta("vectors", folder.name)
-            self._catalog.forget_gone()
-            for other in self._home.glob("vectors-*"):
-                if other != folder:
-                    shutil.rmtree(other, ignore_errors=True)
+            name = self._place.name(_number(self._catalog.meta("vectors") or "") + 1)
+            vectors = self._filled(name)
+            self._catalog.set_meta("vectors", name)
+            self._ledger.forget_gone()
+            self._place.sweep(name)
         return vectors
+
+
+    def _filled(self, name: str) -> Vectors:
+        """A new index of this name with all that is indexed (some 1,500 passages a second)."""
+        vectors = self._place.make(name)
+        try:
+            done, total = 0, self._ledger.counts()[0]
+            for filings in self._ledger.groups(TOGETHER):
+                self._tell(done, total)
+                ids, matrix = self._ledger.vectors(*filings)
+                vectors.add(ids, matrix)
+                done += len(ids)
+            self._tell(total, total)
+        except BaseException:
+            vectors.close()
+            raise
+        return vectors
+
+
+def _number(name: str) -> int:
+    digits = name.rpartition("-")[2]
+    return int(digits) if digits.isdigit() else 1

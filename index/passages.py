@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final
 
-from index.embedding import Embedder
+from index.embedding import Ruler
 from index.filing import Document, Filing, Passage, Section
 from index.sentences import split
 
@@ -48,7 +48,7 @@ class _Region:
     section: Section | None
 
 
-def passages(filing: Filing, document: Document, embedder: Embedder) -> Iterator[Passage]:
+def passages(filing: Filing, document: Document, ruler: Ruler) -> Iterator[Passage]:
     """The document's passages in order. Together they hold every character but white space, each once.
 
     A sentence too long for the window is cut between words.
@@ -56,11 +56,11 @@ def passages(filing: Filing, document: Document, embedder: Embedder) -> Iterator
     carried: list[_Unit] = []
     regions = _regions(document)
     for region, following in zip_longest(regions, regions[1:]):
-        context = context_line(filing, document, region.section, embedder)
-        room = min(LARGEST, embedder.window) - embedder.count(context)
+        context = context_line(filing, document, region.section, ruler)
+        room = min(LARGEST, ruler.window) - ruler.count(context)
         if document.text.find(_BAR, region.start, region.end) >= 0:
             room -= HEADER
-        units = carried + list(_units(document.text, region, room, embedder.count))
+        units = carried + list(_units(document.text, region, room, ruler.count))
         small = sum(unit.tokens for unit in units) < FRAGMENT
         if small and following and _is_child(following.section, region.section):
             carried = units
@@ -75,7 +75,7 @@ def text_to_embed(passage: Passage) -> str:
     return f"{passage.context}\n{passage.text}"
 
 
-def context_line(filing: Filing, document: Document, section: Section | None, embedder: Embedder) -> str:
+def context_line(filing: Filing, document: Document, section: Section | None, ruler: Ruler) -> str:
     """Where a passage stands: "Acme Inc. · Form 8-K · filed 2001-11-29 · EX-99.1 · Item 5. Other Events".
 
     At most a third of the embedder's window: what names the filing gives way before what names the place.
@@ -90,7 +90,7 @@ def context_line(filing: Filing, document: Document, section: Section | None, em
         _one_line(section.label) if section else "",
     ]
     kept = [part for part in parts if part]
-    while len(kept) > 1 and embedder.count(" · ".join(kept)) > embedder.window // 3:
+    while len(kept) > 1 and ruler.count(" · ".join(kept)) > ruler.window // 3:
         kept.pop(0)
     return " · ".join(kept)
 

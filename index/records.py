@@ -7,11 +7,14 @@ import zlib
 from dataclasses import astuple
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from index.filing import Document, Filing, Section, Source
 
 Row = tuple[Any, ...]
+
+PASSAGE: Final = "id, filing, document, section, page, start, end, text, context"
+"""The columns that a Passage is made of, in the order of its fields."""
 
 
 def filing_row(filing: Filing) -> Row:

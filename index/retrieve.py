@@ -85,11 +85,12 @@ def _legs(library: Library, question: Question, scope: Scope) -> list[Leg]:
     texts = {"dense": question.text}
     if asked != question.text and content_words(asked):
         texts["asked"] = asked
-    vectors = library.embedder.embed(list(texts.values())) if library.catalog.counts()[0] else ()
+    vectors = library.embedder.embed(list(texts.values())) if library.catalog.ledger.size() else ()
     legs = []
     for filings, share in zip(scope.circles, (1.0, ELSEWHERE), strict=False):
         found = library.catalog.lexical(terms, filings, DEPTH)
         legs.append(Leg("lexical", share * WEIGHTS["lexical"], found))
+        library.prepare(found)
         for name, vector in zip(texts, vectors, strict=False):
             legs.append(Leg(name, share * WEIGHTS[name], library.nearest(vector, filings, DEPTH)))
     return legs

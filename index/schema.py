@@ -93,4 +93,21 @@ CREATE TABLE shown (
 CREATE INDEX shown_source ON shown (source);
 """
 
-MIGRATIONS: Final = (_FIRST, _SOURCES)
+_INDEXED: Final = """
+-- In place of two states, when: the generation of the vector index that first held the filing, NULL before. A
+-- process that opened the index at some generation knows by it which filings came later.
+DROP INDEX filing_state;
+ALTER TABLE filing ADD COLUMN indexed INTEGER;
+UPDATE filing SET indexed = 0 WHERE state = 'ready';
+ALTER TABLE filing DROP COLUMN state;
+CREATE INDEX filing_indexed ON filing (indexed);
+
+-- A filing's passages are written together: their numbers are `size` running ones, the first of them `first`.
+ALTER TABLE filing ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE filing ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
+UPDATE filing SET first = counted.first, size = counted.size FROM (
+    SELECT filing, min(number) AS first, count(*) AS size FROM passage GROUP BY filing
+) AS counted WHERE counted.filing = filing.id;
+"""
+
+MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED)

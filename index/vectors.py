@@ -1,29 +1,28 @@
 """The vector index: Chroma, which is rebuilt from the catalog rather than trusted.
 
-Chroma holds ids, vectors and the filing of each passage, nothing else. A kill while it writes can break it
-without a word, so opening it looks for what must be there; where that fails, a new one is made from the
-catalog beside it, which takes seconds and embeds nothing.
+Chroma holds ids and vectors, nothing else: an id names its filing, and a filter is laid over the results. A
+kill while it writes can break it without a word, so opening it looks for what must be there; where that
+fails, a new one is made from the catalog beside it, which embeds nothing.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Self, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import Catalog
 from index.errors import DamagedIndex, HomeNotWritable
+from index.ledger import Ledger
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateCollectionConfiguration
-    from chromadb.api.types import Where
 
 COLLECTION: Final = "passages"
 
@@ -34,6 +33,9 @@ all can, and 99.96% of the best hundred of 3,452 real passages are found (with C
 
 BATCH: Final = 2000
 """Rows of one upsert; Chroma takes at most 5461."""
+
+MOST: Final = 4000
+"""Results that are asked for at once."""
 
 SAMPLES: Final = 3
 """Passages that are looked up and searched for when the index is opened."""
@@ -46,73 +48,71 @@ NEAR: Final = 1e-3
 
 _NOT_WRITABLE: Final = ("readonly", "read-only", "unable to open", "disk is full", "no space left", "denied")
 
+T = TypeVar("T")
+
+
+class Chroma(Protocol):
+    """One that runs somewhere: what it takes at once, and how its errors become ours."""
+
+    @property
+    def rows(self) -> int:
+        """Rows of an upsert, at most."""
+
+    @property
+    def most(self) -> int:
+        """Results of a query, at most."""
+
+    def call(self, do: Callable[[], T]) -> T:
+        """Do something with it. Raises DamagedIndex, HomeNotWritable, VectorsUnavailable."""
+
 
 class Vectors:
-    """An open vector index. Every method raises DamagedIndex or HomeNotWritable where it can't be used."""
+    """An open vector index. Every method raises DamagedIndex, HomeNotWritable or VectorsUnavailable where it
+    can't be used."""
 
-    def __init__(self, client: Client, folder: Path) -> None:
+    def __init__(self, client: Client, collection: str, chroma: Chroma) -> None:
         self._client = client
-        self._folder = folder
+        self._chroma = chroma
         settings = cast("CreateCollectionConfiguration", {"hnsw": {"space": "cosine", **GRAPH}})
         self._collection = client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration=settings)
+            collection, embedding_function=None, configuration=settings)
 
-    @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the index in a folder, or make an empty one there."""
-        with _troubles(folder):
-            import chromadb
-            from chromadb.config import Settings
-
-            settings = Settings(anonymized_telemetry=False)
-            client = cast("Client", chromadb.PersistentClient(folder, settings))
-            try:
-                return cls(client, folder)
-            except BaseException:
-                client.close()
-                raise
+    @property
+    def most(self) -> int:
+        """How many results can be asked for at once."""
+        return self._chroma.most
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of files and connections."""
         self._client.close()
 
-    def add(self, filing: str, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        """Put in a filing's passages; those that are there already are replaced. Shape (ids, dimensions)."""
-        with _troubles(self._folder):
-            for at in range(0, len(ids), BATCH):
-                part = list(ids[at:at + BATCH])
-                self._collection.upsert(
-                    ids=part, embeddings=vectors[at:at + BATCH], metadatas=[{"filing": filing}] * len(part))
+    def add(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Put in passages; those that are there already are replaced. Shape (ids, dimensions)."""
+        for at in range(0, len(ids), self._chroma.rows):
+            part = slice(at, at + self._chroma.rows)
+            self._chroma.call(partial(
+                self._collection.upsert, ids=list(ids[part]), embeddings=vectors[part]))
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take passages out; one that is not there is no error."""
-        with _troubles(self._folder):
-            for at in range(0, len(ids), BATCH):
-                self._collection.delete(ids=list(ids[at:at + BATCH]))
+        for at in range(0, len(ids), self._chroma.rows):
+            self._chroma.call(partial(self._collection.delete, ids=list(ids[at:at + self._chroma.rows])))
 
-    def nearest(
-        self, vector: NDArray[np.float32], k: int, *, ids: Sequence[str] | None = None,
-        filings: Sequence[str] | None = None,
-    ) -> list[tuple[str, float]]:
-        """The k passages nearest to a vector with their cosine distances, nearest first: of those with the
-        given ids, of the given filings, or of all."""
-        where = None if filings is None else cast("Where", {"filing": {"$in": list(filings)}})
-        with _troubles(self._folder):
-            found = self._collection.query(
-                query_embeddings=vector.reshape(1, -1), n_results=k, include=["distances"],
-                ids=None if ids is None else list(ids), where=where)
+    def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[str, float]]:
+        """The k passages nearest to a vector with their cosine distances, nearest first."""
+        found = self._chroma.call(lambda: self._collection.query(
+            query_embeddings=vector.reshape(1, -1), n_results=k, include=["distances"]))
         distances = found["distances"] or [[]]
         return list(zip(found["ids"][0], distances[0], strict=True))
 
-    def ailment(self, catalog: Catalog) -> str | None:
+    def ailment(self, ledger: Ledger) -> str | None:
         """What the catalog knows and this index does not, or None where all is well. Some milliseconds."""
-        ready, total = catalog.counts()
+        ready, total = ledger.counts()
         try:
-            with _troubles(self._folder):
-                held = self._collection.count()
-            if not ready <= held <= total + len(catalog.gone()):
+            held = self._chroma.call(self._collection.count)
+            if not ready <= held <= total + len(ledger.gone()):
                 return f"it holds {held} passages and the catalog {total}"
-            samples = catalog.samples(SAMPLES)
+            samples = ledger.samples(SAMPLES)
             lost = [passage for passage, vector in samples if not self._holds(passage, vector)]
             if lost:
                 return f"it has lost passage {lost[0]}"
@@ -127,30 +127,47 @@ class Vectors:
         return None
 
     def _holds(self, passage: str, vector: NDArray[np.float32]) -> bool:
-        with _troubles(self._folder):
-            kept = self._collection.get(ids=[passage], include=["embeddings"])["embeddings"]
+        kept = self._chroma.call(
+            lambda: self._collection.get(ids=[passage], include=["embeddings"]))["embeddings"]
         return kept is not None and len(kept) == 1 and np.allclose(kept[0], vector, atol=NEAR)
 
 
-def rebuild(folder: Path, catalog: Catalog) -> Vectors:
-    """A new index in a new folder, from the catalog's vectors (some 2,000 passages a second)."""
-    shutil.rmtree(folder, ignore_errors=True)
-    vectors = Vectors.open(folder)
-    for filing in catalog.states():
-        vectors.add(filing, *catalog.vectors(filing))
-    return vectors
+@dataclass(frozen=True, slots=True)
+class _InFolder:
+    """Chroma in this process, over a folder."""
+
+    folder: Path
+    rows: int = BATCH
+    most: int = MOST
+
+    def call(self, do: Callable[[], T]) -> T:
+        """Its errors are of many kinds: its own, plain ValueErrors, and AttributeErrors of its half-open
+        client where its database is broken."""
+        from chromadb.errors import ChromaError
+
+        try:
+            return do()
+        except (ChromaError, ValueError, RuntimeError, OSError, LookupError, AttributeError) as error:
+            if any(sign in str(error).lower() for sign in _NOT_WRITABLE):
+                raise HomeNotWritable(
+                    f"{self.folder} can't be written to ({error}); check permissions and the disk, or choose "
+                    "another home with --home") from error
+            raise DamagedIndex(f"the vector index in {self.folder} can't be used: {error}") from error
 
 
-@contextmanager
-def _troubles(folder: Path) -> Iterator[None]:
-    """Chroma's errors are of many kinds: its own, plain ValueErrors, and AttributeErrors of its half-open
-    client where its database is broken."""
-    from chromadb.errors import ChromaError
+def open_folder(folder: Path) -> Vectors:
+    """Open the index in a folder, or make an empty one there."""
+    chroma = _InFolder(folder)
+    return chroma.call(lambda: _opened(chroma))
 
+
+def _opened(chroma: _InFolder) -> Vectors:
+    import chromadb
+    from chromadb.config import Settings
+
+    client = cast("Client", chromadb.PersistentClient(chroma.folder, Settings(anonymized_telemetry=False)))
     try:
-        yield
-    except (ChromaError, ValueError, RuntimeError, OSError, LookupError, AttributeError) as error:
-        if any(sign in str(error).lower() for sign in _NOT_WRITABLE):
-            raise HomeNotWritable(f"{folder} can't be written to ({error}); check permissions and the disk, "
-                                  "or choose another home with --home") from error
-        raise DamagedIndex(f"the vector index in {folder} can't be used: {error}") from error
+        return Vectors(client, COLLECTION, chroma)
+    except BaseException:
+        client.close()
+        raise

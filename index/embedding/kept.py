@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder
+from index.embedding import Embedder, Ruler
 from index.errors import EmbedderUnavailable
 
 
@@ -41,6 +41,11 @@ class Kept:
     def window(self) -> int:
         """How many tokens of a text are seen."""
         return self.embedder.window
+
+    @property
+    def ruler(self) -> Ruler:
+        """The embedder's own."""
+        return self.embedder.ruler
 
     def count(self, text: str) -> int:
         """Tokens of `text` as the embedder counts them."""

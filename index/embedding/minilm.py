@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from onnxruntime import InferenceSession, SessionOptions
-from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
-from tokenizers import Tokenizer
 
+from index.cores import cores
 from index.embedding import weights
+from index.embedding.wordpieces import WINDOW, WordPieces
 from index.errors import EmbedderUnavailable
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
 DIMENSIONS: Final = 384
-WINDOW: Final = 254
-"""Tokens of a text: the model was trained on 256 with [CLS] and [SEP] (its sentence_bert_config.json)."""
 
 VERSION: Final = "int8-v2"
 """Of the arithmetic: raised with every change of the graph that changes vectors."""
@@ -39,52 +39,71 @@ class MiniLM:
     dimensions: Final = DIMENSIONS
     window: Final = WINDOW
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, workers: int) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
+    def __init__(self, ruler: WordPieces, graph: Path, weights: Path, workers: int) -> None:
+        self.ruler = ruler
+        self._graph = graph
+        self._weights = weights
         self._workers = workers
-        self._first, self._last = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._opening = Lock()
+        self._opened: InferenceSession | None = None
 
     def count(self, text: str) -> int:
         """WordPiece tokens, [CLS] and [SEP] not counted."""
-        return len(self._tokenizer.encode(text, add_special_tokens=False))
+        return self.ruler.count(text)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Shape (len(texts), 384). Of a text longer than the window the first 254 tokens are seen."""
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        vectors = np.empty((len(encoded), DIMENSIONS), np.float32)
+        """Shape (len(texts), 384). Of a text longer than the window the first 254 tokens are seen.
+
+        The first call opens the model, the very first makes its graph. Raises EmbedderUnavailable where the
+        weights are not the official ones or the graph can't be kept.
+        """
+        session, ids = self._session, self.ruler.ids(texts)
+        vectors = np.empty((len(ids), DIMENSIONS), np.float32)
 
         def fill(row: int) -> None:
-            ids = [self._first, *encoded[row].ids[:WINDOW], self._last]
-            [vectors[row:row + 1]] = self._session.run(None, {"ids": np.array([ids], np.int32)})
+            [vectors[row:row + 1]] = session.run(None, {"ids": np.array([ids[row]], np.int32)})
 
         # Longest first, so that no core is left with a long one at the end.
-        order = sorted(range(len(encoded)), key=lambda row: -len(encoded[row]))
+        order = sorted(range(len(ids)), key=lambda row: -len(ids[row]))
         with ThreadPoolExecutor(self._workers) as pool:
             for _ in pool.map(fill, order):
                 pass
         return vectors
 
+    @property
+    def _session(self) -> InferenceSession:
+        with self._opening:
+            if self._opened is None:
+                self._opened = _opened(self._graph, self._weights)
+            return self._opened
+
 
 def open_minilm(cache: Path) -> MiniLM:
-    """The local embedder. The first opening makes its graph in `cache`, a folder; later ones load it.
+    """The local embedder. The first text makes its graph in `cache`, a folder; later openings load it.
 
-    Raises EmbedderUnavailable where the weights are missing or not the official ones, or where `cache` can't
-    be written.
+    Raises EmbedderUnavailable where the weights are missing.
     """
     files = weights.find()
     graph = cache / f"{FINGERPRINT.replace(':', '-')}.onnx"
+    return MiniLM(WordPieces(files.tokenizer), graph, files.weights, cores())
+
+
+def _opened(graph: Path, source: Path) -> InferenceSession:
+    # They take long to import, and a program that only measures texts needs them not.
+    from onnxruntime.capi.onnxruntime_pybind11_state import (
+        Fail,
+        InvalidArgument,
+        InvalidGraph,
+        InvalidProtobuf,
+    )
+
     if not graph.is_file():
-        _make(files.weights, graph)
+        _make(source, graph)
     try:
-        session = _session(graph)
+        return _session(graph)
     except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf):  # a disk that filled up or lost power
-        _make(files.weights, graph)
-        session = _session(graph)
-    tokenizer = Tokenizer.from_file(str(files.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return MiniLM(session, tokenizer, _cores())
+        _make(source, graph)
+        return _session(graph)
 
 
 def _make(source: Path, graph: Path) -> None:
@@ -105,12 +124,9 @@ def _make(source: Path, graph: Path) -> None:
 
 
 def _session(graph: Path) -> InferenceSession:
+    from onnxruntime import InferenceSession, SessionOptions
+
     options = SessionOptions()
     options.intra_op_num_threads = 1  # the cores are taken by texts
     options.log_severity_level = 3
     return InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _cores() -> int:
-    """Those this process may use, where the system tells."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

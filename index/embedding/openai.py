@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -23,6 +24,17 @@ PROBE: Final = "What does the agreement say?"
 """Embedded once on opening, to learn the length of a vector and that the endpoint answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A Ruler (see `index.embedding`) in tiktoken's tokens."""
+
+    window: int
+
+    def count(self, text: str) -> int:
+        """Tokens as `index.tokens` counts or estimates them."""
+        return tokens.count(text)
+
+
 class OpenAIEmbedder:
     """An Embedder (see `index.embedding`) behind HTTP.
 
@@ -38,6 +50,7 @@ class OpenAIEmbedder:
         self._host = urlsplit(base_url).netloc
         self._asked = dimensions
         self.window: Final = window
+        self.ruler: Final = Tokens(window)
         self.dimensions: Final = dimensions or len(self._request([PROBE])[0])
         self.fingerprint: Final = f"{self._host}/{model}/{self.dimensions}"
 

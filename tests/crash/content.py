@@ -32,6 +32,8 @@ def held(home: Path) -> dict[str, Held]:
     with Library.open(home, Hashing) as library:
         assert library.catalog.damage() == []
         found = {}
+        if library.catalog.ledger.counts()[0]:
+            library.mend()
         graph: dict[str, np.ndarray] | None = None
         for filing in library.filings():
             documents, passages = library.documents(filing.id), library.passages(filing.id)
@@ -40,12 +42,12 @@ def held(home: Path) -> dict[str, Held]:
             texts = {d.id: d.text for d in documents}
             assert all(texts[p.document][p.start:p.end] == p.text for p in passages)
             state = library.states()[filing.id]
-            ids, vectors = library.catalog.vectors(filing.id)
+            ids, vectors = library.catalog.ledger.vectors(filing.id)
             near: tuple[str, ...] = ()
             if state == "ready":
                 assert ids == [p.id for p in passages]
                 near = tuple(library.nearest(vectors[0], [filing.id], 3))
-                if graph is None:  # after the first search, which mends what is broken
+                if graph is None:
                     graph = in_chroma(home / (library.catalog.meta("vectors") or "vectors-1"))
                 assert all(np.allclose(graph[i], v, atol=1e-5) for i, v in zip(ids, vectors, strict=True))
             shown = repr((filing, documents, passages)).encode()
@@ -53,7 +55,7 @@ def held(home: Path) -> dict[str, Held]:
             found[filing.source] = Held(sha256(whole).hexdigest(), state, near)
         if graph is not None:
             known = {p.id for f in library.filings() for p in library.passages(f.id)}
-            assert set(graph) <= known | set(library.catalog.gone())
+            assert set(graph) <= known | set(library.catalog.ledger.gone())
         return found
 
 

@@ -30,19 +30,19 @@ Command = list[str]
 
 ADDING: Final = (
     "index.catalog:Catalog.add",
-    "index.catalog:Catalog.keep_vectors",
+    "index.ledger:Ledger.keep",
     "index.vectors:Vectors.add",
-    "index.catalog:Catalog.mark_ready",
+    "index.ledger:Ledger.mark_indexed",
 )
 REMOVING: Final = (
     "index.catalog:Catalog.remove",
     "index.vectors:Vectors.remove",
-    "index.catalog:Catalog.forget_gone",
+    "index.ledger:Ledger.forget_gone",
 )
 REBUILDING: Final = (
     "index.vectors:Vectors.add",
     "index.catalog:Catalog.set_meta",
-    "index.catalog:Catalog.forget_gone",
+    "index.ledger:Ledger.forget_gone",
 )
 WITHIN: Final = (1, 5, 20, 60)
 """Milliseconds into a call: while SQLite commits, while Chroma writes its graph."""
@@ -97,13 +97,13 @@ def field(tmp_path_factory: pytest.TempPathFactory) -> Field:
     for i in range(FILINGS):
         text = "\n\n".join(
             f"Filing {i} tells of matter {i * 1000 + j}, to wit the sum of {j * 7 + i} dollars. " * 9
-            for j in range(350))
+            for j in range(500))
         (filings / f"f{i}.txt").write_text(text)
     whole = folder / "whole"
     field = Field(filings, whole, {})
     assert run(whole, {}, field.additions) == (FILINGS, 0)
     with Library.open(whole, Hashing) as library:
-        assert library.catalog.counts()[0] > 2000, "Chroma must write its graph within a run"
+        assert library.catalog.ledger.counts()[0] > 2000, "Chroma must write its graph within a run"
     return Field(filings, whole, held(whole))
 
 

@@ -22,6 +22,11 @@ class Hashing:
     window: int = 200
     embedded: list[str] = field(default_factory=list)
 
+    @property
+    def ruler(self) -> Hashing:
+        """Itself."""
+        return self
+
     def count(self, text: str) -> int:
         """Words and signs."""
         return len(TOKEN.findall(text))

@@ -27,9 +27,9 @@ def add(catalog: Catalog, added: Submission) -> None:
 
 def embed(catalog: Catalog, filing: str) -> None:
     """Give all of a filing's passages their vectors."""
-    hashes, texts = zip(*catalog.unembedded(filing), strict=True)
-    catalog.keep_vectors(hashes, Hashing().embed(texts))
-    catalog.mark_ready(filing)
+    hashes, texts = zip(*catalog.ledger.without_vector(filing), strict=True)
+    catalog.ledger.keep(hashes, Hashing().embed(texts))
+    catalog.ledger.mark_indexed([filing])
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def test_what_goes_in_comes_out(catalog: Catalog) -> None:
         assert catalog.document_types(filing.id) == ("8-K",)
         assert list(catalog.passages(filing.id)) == list(passages(filing, expected.documents[0], Hashing()))
     assert catalog.filings() == [submission().filing, credit().filing]
-    assert set(catalog.states().values()) == {"embedding"}
+    assert set(catalog.ledger.states().values()) == {"embedding"}
     assert catalog.document("nothing") is None
-    assert catalog.state("nothing") is None
+    assert catalog.ledger.state("nothing") is None
 
 
 def test_it_is_all_there_after_reopening(tmp_path: Path, catalog: Catalog) -> None:
@@ -68,7 +68,7 @@ def test_a_filing_is_there_whole_or_not_at_all(catalog: Catalog) -> None:
     found = list(passages(other.filing, other.documents[0], Hashing()))
     with pytest.raises(IndexTrouble):
         catalog.add(other, found + found)
-    assert catalog.state(other.filing.id) is None
+    assert catalog.ledger.state(other.filing.id) is None
     assert catalog.passages(other.filing.id) == ()
     assert catalog.lexical(["nothing", "happened"], None, 5) == []
 
@@ -126,32 +126,32 @@ def test_no_word_breaks_the_query(words: list[str]) -> None:
 def test_vectors_are_kept_and_shared(catalog: Catalog) -> None:
     filing = submission().filing.id
     embed(catalog, filing)
-    ids, vectors = catalog.vectors(filing)
+    ids, vectors = catalog.ledger.vectors(filing)
     assert ids == [p.id for p in catalog.passages(filing)]
     assert vectors.shape == (len(ids), 64)
-    assert catalog.unembedded(filing) == []
-    assert catalog.states()[filing] == "ready"
-    assert catalog.unfinished() == [credit().filing.id]
-    assert catalog.counts() == (len(ids), len(ids) + len(catalog.passages(credit().filing.id)))
-    assert {i for i, _ in catalog.samples(3)} <= set(ids)
-    assert np.array_equal(dict(catalog.samples(3))[ids[0]], vectors[0])
-    assert catalog.vectors(credit().filing.id)[0] == []
+    assert catalog.ledger.without_vector(filing) == []
+    assert catalog.ledger.states()[filing] == "ready"
+    assert catalog.ledger.waiting() == [credit().filing.id]
+    assert catalog.ledger.counts() == (len(ids), len(ids) + len(catalog.passages(credit().filing.id)))
+    assert {i for i, _ in catalog.ledger.samples(3)} <= set(ids)
+    assert np.array_equal(dict(catalog.ledger.samples(3))[ids[0]], vectors[0])
+    assert catalog.ledger.vectors(credit().filing.id)[0] == []
 
 
 def test_removal_leaves_nothing_but_a_note(catalog: Catalog) -> None:
     filing = submission().filing
     embed(catalog, filing.id)
-    ids, _ = catalog.vectors(filing.id)
+    ids, _ = catalog.ledger.vectors(filing.id)
     catalog.remove(filing.id)
     assert catalog.filings() == [credit().filing]
     assert catalog.documents(filing.id) == ()
     assert catalog.by_id(ids) == {}
     assert catalog.lexical(["license", "compound"], None, 9) == []
-    assert sorted(catalog.gone()) == sorted(ids)
+    assert sorted(catalog.ledger.gone()) == sorted(ids)
     assert catalog.damage() == []
     add(catalog, submission())
-    assert catalog.gone() == []
-    assert len(catalog.unembedded(filing.id)) == len(ids)
+    assert catalog.ledger.gone() == []
+    assert len(catalog.ledger.without_vector(filing.id)) == len(ids)
 
 
 def test_reading_makes_nothing(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_file(home: Path, folder: Path) -> None:
         assert outcome.filing == library.find("licence.txt")
         assert library.states() == {identify(folder / "licence.txt"): "ready"}
         assert library.problems() == []
-    assert [progress.step for progress in seen] == ["reading", "embedding", "indexing"]
+    assert [progress.step for progress in seen] == ["reading", "embedding", "embedding", "indexing"]
     assert seen[-1].done == seen[-1].total > 0
 
 
@@ -178,7 +178,7 @@ def test_killed_anywhere_nothing_is_lost(home: Path, tmp_path: Path) -> None:
         found = library.filings()
         assert sorted(f.source for f in found) == [f"f{i:02}.txt" for i in range(12)]
         for filing in found:
-            ids, vectors = library.catalog.vectors(filing.id)
+            ids, vectors = library.catalog.ledger.vectors(filing.id)
             assert ids == [passage.id for passage in library.passages(filing.id)]
             [document] = library.documents(filing.id)
             assert document.text == (filings / filing.source).read_text().rstrip()

@@ -26,9 +26,9 @@ def put(library: Library, added: Submission) -> None:
     """Add a submission that was built by hand."""
     library.catalog.add(
         added, [p for d in added.documents for p in passages(added.filing, d, library.embedder)])
-    hashes, texts = zip(*library.catalog.unembedded(added.filing.id), strict=True)
-    library.catalog.keep_vectors(hashes, library.embedder.embed(texts))
-    library.finish(added.filing.id)
+    hashes, texts = zip(*library.catalog.ledger.without_vector(added.filing.id), strict=True)
+    library.catalog.ledger.keep(hashes, library.embedder.embed(texts))
+    library.finish([added.filing.id])
 
 
 @pytest.fixture
@@ -37,6 +37,12 @@ def home(tmp_path: Path) -> Path:
         put(library, submission())
         put(library, credit())
     return tmp_path / "home"
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if there were too many passages to compare one by one: Chroma is asked."""
+    monkeypatch.setattr("index.neighbours.FEW", 0)
 
 
 def nearest(library: Library, text: str, filings: list[str] | None = None) -> list[str]:
@@ -144,6 +150,7 @@ def test_another_embedder(home: Path) -> None:
         nearest(library, "anything")
 
 
+@pytest.mark.usefixtures("many")
 def test_removal_is_seen_by_search(home: Path) -> None:
     with Library.open(home, Hashing, write=True) as library:
         library.remove(submission().filing.id)
@@ -153,11 +160,12 @@ def test_removal_is_seen_by_search(home: Path) -> None:
         assert library.problems() == []
     with Library.open(home, Hashing, write=True) as library:
         put(library, submission())
-        assert library.catalog.gone() == []
+        assert library.catalog.ledger.gone() == []
         assert nearest(library, "exclusive rights to the compound")[0] == submission().filing.id
         assert library.problems() == []
 
 
+@pytest.mark.usefixtures("many")
 def test_within_filings(home: Path) -> None:
     with Library.open(home, Hashing) as library:
         both = [submission().filing.id, credit().filing.id]
@@ -166,6 +174,7 @@ def test_within_filings(home: Path) -> None:
         assert nearest(library, "agreement", ["nothing"]) == []
 
 
+@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("write", [False, True])
 def test_a_lost_vector_index_is_made_again_without_embedding(home: Path, *, write: bool) -> None:
     shutil.rmtree(home / "vectors-1")
@@ -178,6 +187,7 @@ def test_a_lost_vector_index_is_made_again_without_embedding(home: Path, *, writ
     assert [folder.name for folder in home.glob("vectors-*")] == ["vectors-2"]
 
 
+@pytest.mark.usefixtures("many")
 def test_a_reader_does_not_mend_while_another_writes(home: Path) -> None:
     shutil.rmtree(home / "vectors-1")
     with (
@@ -188,6 +198,7 @@ def test_a_reader_does_not_mend_while_another_writes(home: Path) -> None:
         nearest(reader, "credit agreement")
 
 
+@pytest.mark.usefixtures("many")
 def test_a_reader_sees_what_is_added_while_it_is_open(home: Path) -> None:
     other = submission("ITEM 2.03 CREATION OF AN OBLIGATION\n\nA zeppelin lease.", source="zeppelin.txt")
     with Library.open(home, Hashing) as reader:

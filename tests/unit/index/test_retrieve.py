@@ -88,11 +88,11 @@ def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:
         assert search(library, "What was signed?", EVERYWHERE, 3) == []
 
 
-def test_a_filing_without_vectors_is_found_by_words(tmp_path: Path) -> None:
+def test_a_filing_without_vectors_is_found_by_words_and_gets_some_by_need(tmp_path: Path) -> None:
     from index.passages import passages
 
     with Library.open(tmp_path / "home", Hashing, write=True) as library:
         added = credit()
         library.catalog.add(added, list(passages(added.filing, added.documents[0], Hashing())))
         [hit, *_] = search(library, "Who is the agent of the credit agreement?", EVERYWHERE, 3)
-        assert dict(hit.why) == {"lexical": 1}
+        assert dict(hit.why) == {"lexical": 1, "dense": 1}

@@ -17,7 +17,8 @@ from tokenizers import Tokenizer
 
 from index.embedding import weights
 from index.embedding.graph import quantise
-from index.embedding.minilm import WINDOW, MiniLM
+from index.embedding.minilm import MiniLM
+from index.embedding.wordpieces import WINDOW
 
 Floats = NDArray[np.float32]
 

@@ -98,12 +98,12 @@ def test_a_damaged_graph_is_made_anew(cache: Path, minilm: MiniLM, tmp_path: Pat
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(EmbedderUnavailable, match="file/cache"):
-        open_minilm(tmp_path / "file" / "cache")
+        open_minilm(tmp_path / "file" / "cache").embed(["one"])
 
 
 def test_opening_again_does_not_import_onnx(cache: Path, minilm: MiniLM) -> None:
     code = ("import sys; from pathlib import Path; from index.embedding.minilm import open_minilm; "
-            "open_minilm(Path(sys.argv[1])); sys.exit('onnx' in sys.modules)")
+            "open_minilm(Path(sys.argv[1])).embed(['one']); sys.exit('onnx' in sys.modules)")
     import subprocess
 
     assert subprocess.run([sys.executable, "-c", code, str(cache)], check=False).returncode == 0
