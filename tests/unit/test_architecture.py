@@ -17,7 +17,7 @@ MAY_IMPORT = {
 }
 ONLY_IMPORTERS = {
     "tiktoken": {"index/tokens.py"},
-    "chromadb": {"index/vectors.py"},
+    "chromadb": {"index/server.py", "index/vectors.py"},
     "openai": {"index/embedding/openai.py", "qa/model/transport.py"},
     "onnxruntime": {"index/embedding/minilm.py"},
     "sqlite3": {"index/database.py", "index/embedding/kept.py", "qa/deals/register.py", "qa/model/cache.py"},

@@ -61,6 +61,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "one.zip").write_bytes(zipped(("a.txt", FORM.encode()), ("b.txt", FORM.encode())))
     for found in filings_at(tmp_path / "one.zip"):
         assert found.path.read_text() == FORM
+    del found
     assert [path.name for path in tmp_path.iterdir()] == ["one.zip"]
 
 
