@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +41,12 @@ A_PHRASE = 8
 """How many passages are found for a phrase that a reader asks for."""
 
 ReaderName = Literal["auto", "extractive", "generative"]
+
+
+def _chosen(settings: Settings, reader: ReaderName) -> Literal["extractive", "generative"]:
+    if reader == "auto":
+        return "generative" if settings.has_model else "extractive"
+    return reader
 
 
 def open_embedder(settings: Settings) -> Embedder:
@@ -90,16 +96,28 @@ class Footnote:
     reader: Literal["extractive", "generative"]
 
     @classmethod
-    def open(cls, home: Path | None = None, *, reader: ReaderName = "auto", write: bool = False) -> Self:
+    def open(
+        cls,
+        home: Path | None = None,
+        *,
+        reader: ReaderName = "auto",
+        write: bool = False,
+        embedder: Callable[[], Embedder] | None = None,
+    ) -> Self:
         """Open (and with `write` make) a home. `auto` is the generative reader where a language model is
-        configured and the extractive one otherwise; neither ever stands in for the other.
+        configured and the extractive one otherwise; neither ever stands in for the other. `embedder` gives
+        one that several openings share; otherwise this one opens its own.
 
         Raises IndexTrouble where the home can't be used.
         """
         settings = read_settings(home)
-        chosen = ("generative" if settings.has_model else "extractive") if reader == "auto" else reader
-        library = Library.open(settings.home, lambda: open_embedder(settings), write=write)
-        return cls(settings, library, chosen)
+        library = Library.open(settings.home, embedder or (lambda: open_embedder(settings)), write=write)
+        return cls(settings, library, _chosen(settings, reader))
+
+    def reading_as(self, reader: ReaderName) -> Self:
+        """The same opening with another reader."""
+        chosen = _chosen(self.settings, reader)
+        return self if chosen == self.reader else replace(self, reader=chosen)
 
     def __enter__(self) -> Self:
         return self

@@ -12,6 +12,7 @@ FOOTNOTE_EMBEDDING_MODEL     a model of a compatible embeddings endpoint; otherw
 FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
 FOOTNOTE_USER_AGENT          your name and email address, which the SEC asks of whoever downloads from EDGAR
 FOOTNOTE_EDGAR_URL           a mirror of EDGAR; otherwise the SEC's own sites
+FOOTNOTE_TOKEN               what everybody must give to a server that listens off loopback
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
 
     user_agent: str | None = Field(default=None, validation_alias="FOOTNOTE_USER_AGENT")
     edgar_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EDGAR_URL")
+    token: SecretStr | None = Field(default=None, validation_alias="FOOTNOTE_TOKEN")
 
     @property
     def has_model(self) -> bool:

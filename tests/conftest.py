@@ -16,3 +16,9 @@ def shared_data() -> Path:
     if not data.is_dir():
         pytest.skip("real filings are not beside the project (../shared/data)")
     return data
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache shared by all runs, so that the embedding graph is built once."""
+    return tmp_path_factory.mktemp("cache")

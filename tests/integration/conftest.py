@@ -46,12 +46,6 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache shared by all runs, so that the embedding graph is built once."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
 def shell(cache: Path) -> Shell:
     """Run `footnote ARGUMENTS` as a person does; `env` adds variables."""
 

@@ -21,7 +21,7 @@ ONLY_IMPORTERS = {
     "openai": {"index/embedding/openai.py", "qa/model/transport.py"},
     "onnxruntime": {"index/embedding/minilm.py"},
     "sqlite3": {"index/database.py", "index/embedding/kept.py", "qa/deals/register.py", "qa/model/cache.py"},
-    "jinja2": {"prompts/render.py"},
+    "jinja2": {"prompts/render.py", "qa/faces/web/render.py"},
 }
 
 

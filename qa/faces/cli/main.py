@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 import click
 
 from index.errors import FootnoteError
-from qa.faces.cli import asking, backup, deals, doctor, edgar, library
+from qa.faces.cli import asking, backup, deals, doctor, edgar, library, serving
 
 COMMANDS = (
     library.add,
@@ -26,6 +26,8 @@ COMMANDS = (
     deals.deals,
     backup.export,
     backup.import_,
+    serving.serve,
+    serving.mcp,
     doctor.doctor,
 )
 
