@@ -16,14 +16,24 @@ from typing import Annotated, Any, Final, ParamSpec, TypeVar
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ResourceError, ToolError
 from mcp_types import ToolAnnotations
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from index.errors import BadInput, FootnoteError
 from index.filing import Document, Filter
-from qa.answer import Answer, Citation
 from qa.app import Footnote
-from qa.deals import wording
-from qa.deals.summary import DealSummary, Term
+from qa.faces.mcp.results import (
+    Added,
+    Answered,
+    Deal,
+    FilingRow,
+    Filings,
+    Passage,
+    Passages,
+    Reading,
+    answered,
+    cite,
+    deal,
+)  # fmt: skip
 from qa.pool import Pool
 
 PAGE: Final = 20
@@ -46,118 +56,6 @@ ADDS: Final = ToolAnnotations(read_only_hint=False, destructive_hint=False, idem
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-
-
-class Cited(BaseModel):
-    """A quote with where it stands, and the address that resolves it."""
-
-    quote: str
-    filing: str
-    document: str
-    section: str | None
-    page: int
-    cite: str
-
-
-class FilingRow(BaseModel):
-    """A filing of the index."""
-
-    filing: str
-    source: str
-    company: str | None
-    form: str | None
-    date: str | None
-    documents: list[str]
-
-
-class Filings(BaseModel):
-    """A page of filings; `next_page` is null at the end."""
-
-    filings: list[FilingRow]
-    total: int
-    next_page: int | None
-
-
-class Passage(BaseModel):
-    """A passage that bears on a query."""
-
-    text: str
-    filing: str
-    document: str
-    section: str | None
-    page: int
-    cite: str
-
-
-class Passages(BaseModel):
-    """A page of passages, best first; `next_page` is null at the end."""
-
-    passages: list[Passage]
-    next_page: int | None
-
-
-class Reading(BaseModel):
-    """A piece of a document. `next_start` is where to read on, null at the section's end."""
-
-    filing: str
-    document: str
-    section: str | None
-    text: str
-    start: int
-    end: int
-    next_start: int | None
-    sections: list[str]
-
-
-class Statement(BaseModel):
-    """One statement and the words that bear it out."""
-
-    text: str
-    citations: list[Cited]
-
-
-class Answered(BaseModel):
-    """A verified answer. `status` is answered, not_disclosed, redacted or absent."""
-
-    status: str
-    answer: str
-    value: Any = None
-    unit: str | None = None
-    claims: list[Statement]
-    computation: str | None = None
-    reader: str
-
-
-class DealTerm(BaseModel):
-    """One term of a deal."""
-
-    field: str
-    label: str
-    status: str
-    value: str | None
-    citations: list[Cited]
-
-
-class Deal(BaseModel):
-    """A deal summary: headline and bullets, terms, and where documents differ."""
-
-    filing: str
-    company: str | None
-    deal_type: str
-    as_of: str | None
-    narrative: list[Statement]
-    terms: list[DealTerm]
-    conflicts: list[str]
-    reader: str
-
-
-class Added(BaseModel):
-    """What became of a path."""
-
-    name: str
-    state: str
-    filing: str | None
-    reason: str
 
 
 def _told(call: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -235,7 +133,7 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
             passages=[
                 Passage(
                     text=h.text, filing=h.filing, document=h.document, section=h.section, page=h.page,
-                    cite=_cite(h.document_id, h.start, h.end),
+                    cite=cite(h.document_id, h.start, h.end),
                 )
                 for h in part
             ],
@@ -269,7 +167,7 @@ def _asking(made: MCPServer[Any], pool: Pool) -> None:
     ) -> Answered:
         """A verified answer to a question that stands alone, with the words that bear it out."""
         with pool.lend() as footnote:
-            return _answered(footnote.ask(question, Filter(filing, company, form, since, until)))
+            return answered(footnote.ask(question, Filter(filing, company, form, since, until)))
 
     @made.tool(title="Summarize a deal", annotations=ADDS)
     @_told
@@ -279,7 +177,7 @@ def _asking(made: MCPServer[Any], pool: Pool) -> None:
     ) -> Deal:
         """The deal that a filing reports, term by term, each with its status and footnote."""
         with pool.lend() as footnote:
-            return _deal((None if again else footnote.deal(filing)) or footnote.summarize(filing))
+            return deal((None if again else footnote.deal(filing)) or footnote.summarize(filing))
 
 
 def _adding(made: MCPServer[Any], pool: Pool, local: bool) -> None:
@@ -348,13 +246,13 @@ def _resources(made: MCPServer[Any], pool: Pool) -> None:
 
     @made.resource("footnote://deals/{filing}", title="A deal summary", mime_type="application/json")
     @resource
-    def deal(filing: str) -> str:
+    def summary(filing: str) -> str:
         """The deal summary of a filing (`footnote.summary.v1`), from the register."""
         with pool.lend() as footnote:
-            summary = footnote.deal(filing)
-        if summary is None:
+            found = footnote.deal(filing)
+        if found is None:
             raise BadInput(f"{filing} has not been summarized yet: summarize_deal does it.")
-        return summary.model_dump_json(by_alias=True)
+        return found.model_dump_json(by_alias=True)
 
     @made.resource(
         "footnote://cite/{filing}/{sequence}/{start}/{end}", title="A citation", mime_type="application/json"
@@ -384,61 +282,6 @@ def _paged(rows: Any, page: int) -> tuple[Any, int | None]:
     """The rows of a page, and the number of the next."""
     part = rows[(page - 1) * PAGE : page * PAGE]
     return part, page + 1 if len(rows) > page * PAGE else None
-
-
-def _cite(document: str, start: int, end: int) -> str:
-    return f"footnote://cite/{document}/{start}/{end}"
-
-
-def _cited(citation: Citation) -> Cited:
-    return Cited(
-        quote=citation.quote,
-        filing=citation.filing,
-        document=citation.document,
-        section=citation.section,
-        page=citation.page,
-        cite=_cite(citation.document_id, citation.start, citation.end),
-    )
-
-
-def _answered(answer: Answer) -> Answered:
-    computed = answer.computation
-    return Answered(
-        status=answer.status,
-        answer=answer.answer,
-        value=answer.value,
-        unit=answer.unit,
-        claims=[Statement(text=c.text, citations=[_cited(x) for x in c.citations]) for c in answer.claims],
-        computation=f"{computed.formula} = {computed.result:g} {computed.unit or ''}".strip()
-        if computed
-        else None,
-        reader=answer.reader,
-    )
-
-
-def _deal(summary: DealSummary) -> Deal:
-    return Deal(
-        filing=summary.filing,
-        company=summary.company,
-        deal_type=summary.deal_type,
-        as_of=summary.as_of,
-        narrative=[
-            Statement(text=c.text, citations=[_cited(x) for x in c.citations]) for c in summary.narrative
-        ],
-        terms=[_term(term) for term in summary.terms if term.status != "absent"],
-        conflicts=[f"{c.label}: {' / '.join(wording.told(t) for t in c.terms)}" for c in summary.conflicts],
-        reader=summary.reader,
-    )
-
-
-def _term(term: Term) -> DealTerm:
-    return DealTerm(
-        field=term.field,
-        label=term.label,
-        status=term.status,
-        value=wording.told(term) if term.status == "found" else None,
-        citations=[_cited(c) for c in term.citations[:1]],
-    )
 
 
 def _read(
