@@ -12,7 +12,7 @@ from index.forms import form_of
 from index.forms.clauses import clauses
 from index.forms.heading import PART, SUBHEADING, Heading, contents
 from index.forms.items import items
-from index.forms.statements import statements
+from index.forms.statements import after_signature, statements
 from index.forms.subheadings import subheadings
 
 _SIGNATURES: Final = re.compile(r"^[ \t*_|]*(SIGNATURES?)[ \t*_|:.]*$", re.IGNORECASE | re.MULTILINE)
@@ -33,8 +33,9 @@ def outline(text: str, document_type: str, form: str | None) -> tuple[Section, .
     numbered = items(text, known, listed) if known else clauses(text, listed)
     signed = [Heading(match.start(1), PART, "signature", "", "Signatures", match.end())
               for match in _SIGNATURES.finditer(text) if not listed(match.start())]
-    strong = _apart(sorted([*numbered, *signed]))
     financial = statements(text, listed)
+    behind = after_signature(text, signed[0].start, financial) if known and signed else []
+    strong = _apart(sorted([*numbered, *signed, *behind]))
     first = strong[0].start if strong else 0
     plain = [heading for heading in subheadings(text, listed) if not known or heading.start > first]
     headings = _apart(sorted([*strong, *financial, *plain]))

@@ -10,6 +10,7 @@ from typing import Final
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _COMMON: Final = frozenset(["and", "the", "for", "from", "with", "its", "item", "part"])
 _ENOUGH: Final = 0.34
+_NEARLY: Final = 0.66
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Entry:
         own, theirs = _weighty(self.title), _weighty(words)
         common = [word for word in own if word in theirs]
         return bool(own) and own[0] in theirs and len(common) >= _ENOUGH * len(own)
+
+    def is_title(self, words: str) -> bool:
+        """Whether words are this title and little else: all but a third of either's words are the other's."""
+        own, theirs = _weighty(self.title), _weighty(words)
+        common = set(own) & set(theirs)
+        return bool(common) and len(common) >= _NEARLY * max(len(set(own)), len(set(theirs)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,36 +15,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from index.forms.entry import Entry, Form
-from index.forms.heading import ITEM, PART, Heading
+from index.forms.heading import ITEM, PART, SHARED, Heading, stands_alone
+from index.forms.numbers import BARE, HEADING, INLINE, TRAILING, numbers
+from index.forms.order import ascending
 
-_ITEM: Final = re.compile(
-    r"^[ \t*_|#•]*(?:PART[ \t]+[IV]{1,3}[ \t]*[-–—,.:]?[ \t]*)?ITEMS?[\s:|]*(?:NO\.?\s*)?"
-    r"(\d{1,2}(?:\s?\.\s?\d\s?\d(?!\d))?\s?(?:[A-K](?![A-Za-z]))?|(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|"
-    r"ELEVEN|TWELVE|THIRTEEN|FOURTEEN|FIFTEEN)\b)"
-    r"((?:\s*(?:,|and|&|through)\s*(?:item\s*)?\d{1,2}[A-C]?\b(?!\.\d))*)"
-    r"(?:\s*\([a-z]{1,3}\))*[ \t.:;|*_–—-]*(?=\S|\n)([^\n]*)",
-    re.IGNORECASE | re.MULTILINE,
-)
 _PART: Final = re.compile(
     r"^[ \t*_|]*PART\s+(I{1,3}|IV)\b[\s.:,*_–—|-]*([^\n]{0,60})$", re.IGNORECASE | re.MULTILINE
 )
 _REFERENCE: Final = re.compile(
-    r"^(?:of|in|and|or|above|below|to|is|are|was|were|shall|herein|hereof|as|the|this|that|which|under|for|has|have|on|"
+    r"^(?:of|in|and|or|above|below|to|is|are|was|were|shall|herein|hereof|as|the|this|that|which|under|for"
+    r"|has|have|on|"
     r"by|with|from|disclosure|information set)\b|^[)\],”\"’']"
 )
 _NEW_HEADING: Final = re.compile(r"PART\b|ITEM\b|NONE\b|NOT APPLICABLE")
-_WORDS: Final = {word: str(number) for number, word in enumerate((
-    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE",
-    "THIRTEEN", "FOURTEEN", "FIFTEEN"), 1)}
+_FRAME: Final = " \t\n*_|#•>☐☒□(["
 _OWN_LINE: Final = 160
-_FULL_LINE: Final = 50
 _SHORTEST_BODY: Final = 600
-_ENDS_SENTENCE: Final = re.compile(r"[.:;!?)\]*_|>=-]\s*$")
+_LISTED: Final = re.compile(
+    r"^\W*(?:SIGNATURES?|EXHIBIT INDEX|INDEX TO EXHIBITS|EX-\d|PART\s+[IV]+)\b", re.IGNORECASE | re.MULTILINE
+)
+_PAGE: Final = re.compile(r"(?:\s|\.{2,}|\|)\d{1,3}[ \t|]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that may be a heading: the Item's place among the form's, and how sure we are (1 to 3)."""
+    """A line that may be a heading: the Item's place among the form's, and how sure we are (1 to 3).
+    `shared`: it is not the first Item that the line heads."""
 
     start: int
     end: int
@@ -52,43 +48,68 @@ class _Candidate:
     sure: int
     number: str
     title: str
+    shared: bool = False
 
 
 def items(text: str, form: Form, listed: Callable[[int], bool]) -> list[Heading]:
     """Headings of Items and of their Parts, in order. `listed`: is an offset in a table of contents?"""
     found = _candidates(text, form, listed)
-    chosen = _in_order(found, len(text)) if form.ordered else _longest(found, len(text))
+    runs = _runs(text, found)
+    chosen = _in_order(runs, len(text)) if form.ordered else _longest(runs, len(text))
     headings = [_heading(candidate, form.entries[candidate.place]) for candidate in chosen]
-    return sorted(headings + _parts(text, form, chosen))
+    return sorted(headings + _parts(text, form, chosen, listed))
 
 
 def _candidates(text: str, form: Form, listed: Callable[[int], bool]) -> list[_Candidate]:
     parts = [(match.start(), match[1].upper()) for match in _PART.finditer(text) if not listed(match.start())]
     found: list[_Candidate] = []
-    for match in _ITEM.finditer(text):
-        number = re.sub(r"\s", "", match[1]).upper()
-        number = _WORDS.get(number, number)
-        start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n*_|#•"))
+    for match in HEADING.finditer(text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip(_FRAME))
         if listed(start):
             continue
         title = _title(text, match)
-        places = form.numbered(number)
-        fitting = [place for place in places if form.entries[place].fits(title)]
-        if not places or (not fitting and not _alone(text, match, title)):
-            continue
-        sure = (3 if len(match[3]) < _OWN_LINE else 2) if fitting else 1
-        if not fitting:
-            at = bisect_right(parts, (start, "~")) - 1
-            part = parts[at][1] if at >= 0 else ""
-            fitting = [place for place in places if form.entries[place].part == part] or places
-        found.extend(_Candidate(start, match.end(), place, sure, number, title) for place in fitting)
-    return found
+        for named in numbers(match, form):
+            places = form.numbered(named.number)
+            fitting = [place for place in places if form.entries[place].fits(title)]
+            if not fitting and not named.shared and not _alone(text, match, title):
+                break
+            sure = (3 if len(match["title"]) < _OWN_LINE else 2) if fitting else 1
+            if not fitting:
+                at = bisect_right(parts, (start, "~")) - 1
+                part = parts[at][1] if at >= 0 else ""
+                fitting = [place for place in places if form.entries[place].part == part] or places
+            begins = named.start if named.shared else start
+            found.extend(
+                _Candidate(begins, match.end(), place, sure, named.number, title, named.shared)
+                for place in fitting
+            )
+    return _with_unusual(text, form, found, listed)
+
+
+def _with_unusual(
+    text: str, form: Form, found: list[_Candidate], listed: Callable[[int], bool]
+) -> list[_Candidate]:
+    """Candidates and, for Items that have none, headings of less usual looks whose title is the form's."""
+    known = {candidate.place for candidate in found}
+    more: list[_Candidate] = []
+    for pattern in (BARE, TRAILING, INLINE):
+        for match in pattern.finditer(text):
+            start = match.start() + len(match[0]) - len(match[0].lstrip(_FRAME))
+            if listed(start) or (pattern is not INLINE and not stands_alone(text, start)):
+                continue
+            for named in numbers(match, form):
+                more.extend(
+                    _Candidate(start, match.end(), place, 1, named.number, match["title"])
+                    for place in form.numbered(named.number)
+                    if place not in known and form.entries[place].is_title(match["title"])
+                )
+    return sorted([*found, *more], key=lambda candidate: candidate.start) if more else found
 
 
 def _title(text: str, match: re.Match[str]) -> str:
     """What follows the number: the rest of its line, and the next line where that is empty or goes on."""
-    rest = match[3].strip(" |*_.\t")
-    following = text[match.end():match.end() + 300].lstrip().split("\n", 1)[0].strip(" |*_.\t")
+    rest = match["title"].strip(" |*_.\t")
+    following = text[match.end() : match.end() + 300].lstrip().split("\n", 1)[0].strip(" |*_.\t")
     if not rest:
         return following
     goes_on = len(rest) < 70 and rest.isupper() and following.isupper() and not _NEW_HEADING.match(following)
@@ -96,22 +117,29 @@ def _title(text: str, match: re.Match[str]) -> str:
 
 
 def _alone(text: str, match: re.Match[str], title: str) -> bool:
-    """Whether a line whose title is not the form's looks like a heading all the same, and not like the line
-    of a paragraph on which a reference happens to fall."""
+    """Whether a line whose title is not the form's looks like a heading all the same."""
     line = match.end() - len(match[0].lstrip())
-    previous = text[max(0, line - 300):line].rstrip(" \t*_|#•").split("\n")[-2:-1]
-    separate = not previous or len(previous[0]) < _FULL_LINE or bool(_ENDS_SENTENCE.search(previous[0]))
-    return separate and len(title) > 0 and len(match[3]) < _OWN_LINE and not _REFERENCE.match(title) and (
-        title[0].isupper() or title[0] in "[($")
+    return (
+        stands_alone(text, line)
+        and len(title) > 0
+        and len(match["title"]) < _OWN_LINE
+        and (not _REFERENCE.match(title))
+        and (title[0].isupper() or title[0] in "[($")
+    )
 
 
-def _runs(found: Sequence[_Candidate]) -> list[_Candidate]:
-    """Candidates without those that repeat the one before (running heads). Of such a run the first stays,
-    unless the next follows so soon that the first was a line of contents."""
+def _runs(text: str, found: Sequence[_Candidate]) -> list[_Candidate]:
+    """Candidates without those that repeat the one before (running heads, a title said twice). Of such a run
+    the first stays, unless it was a line of contents: it ends in a page number, or what else is listed stands
+    between the two."""
     kept: list[_Candidate] = []
     for candidate in found:
         if kept and kept[-1].place == candidate.place:
-            if candidate.start - kept[-1].start < _SHORTEST_BODY:
+            first = kept[-1]
+            near = candidate.start - first.start < _SHORTEST_BODY
+            if near and (
+                _PAGE.search(text, first.start, first.end) or _LISTED.search(text, first.end, candidate.start)
+            ):
                 kept[-1] = candidate
         else:
             kept.append(candidate)
@@ -129,9 +157,8 @@ def _bodies(found: Sequence[_Candidate], length: int) -> list[int]:
     return bodies[::-1]
 
 
-def _longest(found: Sequence[_Candidate], length: int) -> list[_Candidate]:
+def _longest(runs: Sequence[_Candidate], length: int) -> list[_Candidate]:
     """For each Item the candidate with the longest body."""
-    runs = _runs(found)
     best: dict[int, tuple[int, int, _Candidate]] = {}
     for candidate, body in zip(runs, _bodies(runs, length), strict=True):
         rank = (candidate.sure > 1, body, candidate)
@@ -140,32 +167,20 @@ def _longest(found: Sequence[_Candidate], length: int) -> list[_Candidate]:
     return sorted((rank[2] for rank in best.values()), key=lambda candidate: candidate.start)
 
 
-def _in_order(found: Sequence[_Candidate], length: int) -> list[_Candidate]:
+def _in_order(runs: Sequence[_Candidate], length: int) -> list[_Candidate]:
     """The run of candidates, ascending by place, with the greatest sum of sureness times log of length."""
-    runs = _runs(found)
     weights = [candidate.sure * math.log2(2 + body)
                for candidate, body in zip(runs, _bodies(runs, length), strict=True)]
-    best: list[float] = []
-    link: list[int | None] = []
-    for at, candidate in enumerate(runs):
-        before = [earlier for earlier in range(at)
-                  if runs[earlier].place < candidate.place and runs[earlier].start < candidate.start]
-        previous = max(before, key=best.__getitem__, default=None)
-        link.append(previous)
-        best.append(weights[at] + (best[previous] if previous is not None else 0))
-    chosen: list[_Candidate] = []
-    at_end = max(range(len(runs)), key=best.__getitem__, default=None)
-    while at_end is not None:
-        chosen.append(runs[at_end])
-        at_end = link[at_end]
-    return chosen[::-1]
+    starts, places = [c.start for c in runs], [c.place for c in runs]
+    return [runs[at] for at in ascending(starts, places, weights)]
 
 
 def _heading(candidate: _Candidate, entry: Entry) -> Heading:
     title = entry.title if entry.fits(candidate.title) else _readable(candidate.title)
     dot = "" if "." in candidate.number else "."
     label = f"Item {candidate.number}{dot} {title}".rstrip()
-    return Heading(candidate.start, ITEM, "item", candidate.number, label, candidate.end)
+    level = SHARED if candidate.shared else ITEM
+    return Heading(candidate.start, level, "item", candidate.number, label, candidate.end)
 
 
 def _readable(title: str) -> str:
@@ -174,19 +189,35 @@ def _readable(title: str) -> str:
     return title.title() if title.isupper() else title
 
 
-def _parts(text: str, form: Form, chosen: Sequence[_Candidate]) -> list[Heading]:
-    """A heading for each Part that has Items: where it says PART II last before the first of them, or, where
-    it doesn't, at that Item."""
-    headings = []
-    previous = 0
-    seen: set[str] = set()
+def _parts(
+    text: str, form: Form, chosen: Sequence[_Candidate], listed: Callable[[int], bool]
+) -> list[Heading]:
+    """A heading for each Part: where it says PART II last before the first of its Items, or, where it doesn't
+    say so, at that Item. A Part without Items ("incorporated by reference") stands where it says so, between
+    those before and after."""
+    said = [
+        (match.end() - len(match[0].lstrip()), match[1].upper())
+        for match in _PART.finditer(text)
+        if not listed(match.start())
+    ]
+    first: dict[str, int] = {}
     for candidate in chosen:
-        part = form.entries[candidate.place].part
-        if part and part not in seen:
-            seen.add(part)
-            said = [match for match in _PART.finditer(text, previous, candidate.start)
-                    if match[1].upper() == part]
-            start = said[-1].end() - len(said[-1][0].lstrip()) if said else candidate.start
-            headings.append(Heading(start, PART, "part", part, f"Part {part}", start))
-        previous = candidate.end
+        first.setdefault(form.entries[candidate.place].part, candidate.start)
+    headings: list[Heading] = []
+    for part in dict.fromkeys(entry.part for entry in form.entries if entry.part):
+        after = max(
+            (candidate.start for candidate in chosen if form.entries[candidate.place].part < part),
+            default=headings[-1].start if headings else 0,
+        )
+        before = first.get(part) or min(
+            (start for other, start in first.items() if other > part), default=len(text)
+        )
+        places = [start for start, named in said if named == part and after <= start < before]
+        if part in first:
+            start = places[-1] if places else first[part]
+        elif chosen and places and headings and stands_alone(text, places[0]):
+            start = places[0]
+        else:
+            continue
+        headings.append(Heading(start, PART, "part", part, f"Part {part}", start))
     return headings

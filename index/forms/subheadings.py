@@ -13,7 +13,8 @@ from index.forms.heading import SUBHEADING, Heading
 _ALONE: Final = re.compile(r"^[ \t]*(\S[^\n]{1,110})\n(?=[ \t]*\n\s*(\S[^\n]*))", re.MULTILINE)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’&-]*")
 _NOT: Final = re.compile(
-    r"[|@<>]|\.{2,}|_{2,}|-{3,}|={3,}|^\W*\(|/s/|www\.|^\W*(?:by|name|title|date|tel|fax|phone|contacts?)\b\W|"
+    r"[|@<>]|\.{2,}|_{2,}|-{3,}|={3,}|^\W*\(|/s/|www\.|^\W*(?:by|name|title|date|tel|fax|phone|contacts?)\b\W"
+    r"|"
     r"\d{3}[-. )]\d{3}|\s{4,}|^\W*\d+\W*$|^[-–—•*\d]+\s|,$|;$|[a-z]\.$",
     re.IGNORECASE,
 )
