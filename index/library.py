@@ -40,7 +40,7 @@ Tell = Callable[[int, int], None]
 
 CATALOG: Final = "catalog.sqlite3"
 
-READER: Final = "reader-2"
+READER: Final = "reader-3"
 """Of canonical text, outline and passages: to be raised with every change that moves an offset."""
 
 
