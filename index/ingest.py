@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from index.cores import cores
 from index.errors import NothingToAdd
-from index.filing import Filing
 from index.formats import identify
 from index.library import Library
+from index.outcome import Outcome, Progress, Tell
 from index.parse import Failed, Parsing, Result, parse_here
 from index.sources import Found, estimate, filings_at
 from index.workers import available, parse_by_workers
@@ -38,38 +38,6 @@ INDEXED: Final = 1000
 
 ALONE: Final = 2
 """So many filings are read in this process; for more, starting others is worth the while."""
-
-Step = Literal["reading", "embedding", "indexing"]
-State = Literal["added", "already there", "skipped", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the work has come: `done` of `total` filings read, or passages embedded. `path` names the one
-    that is being worked on."""
-
-    path: Path
-    step: Step
-    done: int
-    total: int
-
-
-Tell = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one path. `reason` is for people, empty where nothing is to be said, and `error` names
-    the kind of error ("EncryptedFile") where it failed; `seconds` is what reading, writing and embedding
-    took."""
-
-    path: Path
-    state: State
-    filing: Filing | None
-    reason: str
-    seconds: float
-    error: str = ""
-
 
 def add(
     library: Library, paths: Sequence[Path], progress: Tell, parsing: Parsing | None = None

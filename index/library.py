@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -168,6 +167,8 @@ class Library:
         if found:
             several = ", ".join(f"{f.id} ({f.source})" for f in found[:5])
             raise UnknownFiling(f'"{name}" may be any of {len(found)} filings: {several}; give the id')
+        from difflib import get_close_matches
+
         names = [n for f in self.filings() for n in (f.source, f.id, f.accession or "")]
         close = get_close_matches(name, names, n=3) or [n for n in names if name.lower() in n.lower()][:3]
         hint = f"did you mean {' or '.join(close)}?" if close else "`footnote list` shows what is there"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +45,7 @@ class Server:
     """A Chroma server's address and what it wants to see: headers (a token), tenant and database."""
 
     url: str
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     tenant: str = "default_tenant"
     database: str = "default_database"
 
@@ -127,6 +126,8 @@ class AtServer:
         path = self.home / TOKEN
         try:
             if not path.is_file():
+                import secrets  # of all who import this module few need it
+
                 path.write_text(secrets.token_hex(6), encoding="ascii")
             return path.read_text(encoding="ascii").strip()
         except OSError as error:

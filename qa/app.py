@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from index.errors import BadInput
 from index.filing import EVERYWHERE, Filing, Filter
-from index.library import Library
+from index.library import Library, Tell
+from index.place import Server
 from qa.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     # What a command does not use it does not wait for: parts are imported by the method that needs them.
     from index.display import Display
     from index.embedding import Embedder
-    from index.ingest import Outcome, Progress
+    from index.outcome import Outcome, Progress
     from qa.answer import Answer
     from qa.ask import Pipeline
     from qa.chat import Conversation, Turn
@@ -75,6 +76,16 @@ def _embedder(settings: Settings) -> Embedder:
     )
 
 
+def open_server(settings: Settings) -> Server | None:
+    """The Chroma server that the settings name, None where the home keeps its vectors itself."""
+    if settings.chroma_url is None:
+        return None
+    headers = {name: value.get_secret_value() for name, value in settings.chroma_headers.items()}
+    if settings.chroma_token is not None:
+        headers["x-chroma-token"] = settings.chroma_token.get_secret_value()
+    return Server(settings.chroma_url, headers, settings.chroma_tenant, settings.chroma_database)
+
+
 def open_model(settings: Settings) -> Model:
     """The language model that the settings name. Raises BadInput where none is configured."""
     if not settings.has_model:
@@ -103,15 +114,23 @@ class Footnote:
         reader: ReaderName = "auto",
         write: bool = False,
         embedder: Callable[[], Embedder] | None = None,
+        tell: Tell = lambda done, total: None,
     ) -> Self:
         """Open (and with `write` make) a home. `auto` is the generative reader where a language model is
         configured and the extractive one otherwise; neither ever stands in for the other. `embedder` gives
-        one that several openings share; otherwise this one opens its own.
+        one that several openings share; otherwise this one opens its own. `tell` is told how far a rebuild of the
+        vector index has come, should there be one.
 
         Raises IndexTrouble where the home can't be used.
         """
         settings = read_settings(home)
-        library = Library.open(settings.home, embedder or (lambda: open_embedder(settings)), write=write)
+        library = Library.open(
+            settings.home,
+            embedder or (lambda: open_embedder(settings)),
+            write=write,
+            server=open_server(settings),
+            tell=tell,
+        )
         return cls(settings, library, _chosen(settings, reader))
 
     def reading_as(self, reader: ReaderName) -> Self:
@@ -132,12 +151,28 @@ class Footnote:
         self.library.close()
 
     def add(
-        self, paths: Sequence[Path], progress: Callable[[Progress], None] = lambda _: None
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Progress], None] = lambda _: None,
+        *,
+        later: bool = False,
     ) -> list[Outcome]:
-        """Add files and folders; what is there already is left as it is."""
-        from index.ingest import add
+        """Add files, folders and zips; what is there already is left as it is. With `later`, return once they
+        can be searched by words: `finish` embeds them."""
+        from index import ingest
 
-        return add(self.library, paths, progress)
+        take = ingest.take if later else ingest.add
+        return take(self.library, paths, progress)
+
+    def finish(self, progress: Callable[[Progress], None] = lambda _: None) -> None:
+        """Embed what waits for it, so that all can be searched whole by meaning."""
+        from index import ingest
+
+        ingest.finish(self.library, progress)
+
+    def indexing(self) -> dict[str, float]:
+        """How far the filings that are not embedded whole yet have come, by their ids."""
+        return self.library.indexing()
 
     def display(self, document_id: str) -> Display:
         """A document as a person sees it, with offsets of its text. Raises UnknownFiling."""

@@ -31,17 +31,20 @@ class FoundPassage(Frozen):
 
 
 class SearchResult(Frozen):
-    """The passages found for a question, best first, and how long it took."""
+    """The passages found for a question, best first, and how long it took. `indexing` has the filings, by id,
+    that could not be searched whole by meaning yet, each with the share of its passages that could."""
 
     format: Literal["footnote.search.v1"] = FORMAT
     question: str
     hits: tuple[FoundPassage, ...]
     seconds: float
+    indexing: Mapping[str, float] = {}
 
 
 class Listed(Frozen):
     """One filing of the index. `documents` are EDGAR's types in order, without the submission's header, which
-    can be cited all the same; `state` is "ready" once it can be searched whole."""
+    can be cited all the same; `state` is "ready" once it can be searched whole, and `indexed` the share of
+    its passages that can be searched by meaning (by words, all can from the first)."""
 
     id: str
     source: str
@@ -54,6 +57,7 @@ class Listed(Frozen):
     items: tuple[str, ...]
     documents: tuple[str, ...]
     state: str
+    indexed: float = 1.0
 
 
 def result(library: Library, question: str, hits: Sequence[Hit], seconds: float) -> SearchResult:
@@ -80,12 +84,13 @@ def result(library: Library, question: str, hits: Sequence[Hit], seconds: float)
             for p in (hit.passage,)
         ),
         seconds=seconds,
+        indexing=library.indexing(),
     )
 
 
 def listing(library: Library) -> list[Listed]:
     """All filings with their documents and states."""
-    states = library.states()
+    states, shares = library.states(), library.indexing()
     return [
         Listed(
             id=f.id,
@@ -99,6 +104,7 @@ def listing(library: Library) -> list[Listed]:
             items=f.items,
             documents=tuple(kind for kind in library.document_types(f.id) if kind != HEADER),
             state=states[f.id],
+            indexed=shares.get(f.id, 1.0),
         )
         for f in library.filings()
     ]

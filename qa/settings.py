@@ -10,6 +10,11 @@ OPENAI_PRICE                 US dollars for a million tokens in and out ("0.40/1
 FOOTNOTE_CHECK               "off" leaves out the step in which the model checks statements of consequence
 FOOTNOTE_EMBEDDING_MODEL     a model of a compatible embeddings endpoint; otherwise MiniLM, on this machine
 FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
+FOOTNOTE_CHROMA_URL          a Chroma server that keeps the vector index; otherwise the home itself
+FOOTNOTE_CHROMA_TOKEN        what that server, or Chroma Cloud, knows you by (sent as x-chroma-token)
+FOOTNOTE_CHROMA_HEADERS      further headers for it, as a proxy may want: Name=value,Other=value
+FOOTNOTE_CHROMA_TENANT       the tenant there, and
+FOOTNOTE_CHROMA_DATABASE     the database
 FOOTNOTE_USER_AGENT          your name and email address, which the SEC asks of whoever downloads from EDGAR
 FOOTNOTE_EDGAR_URL           a mirror of EDGAR; otherwise the SEC's own sites
 FOOTNOTE_TOKEN               what everybody must give to a server that listens off loopback
@@ -17,14 +22,17 @@ FOOTNOTE_TOKEN               what everybody must give to a server that listens o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from index.errors import BadInput
+from qa import places
 from qa.model.usage import Price
 
 
@@ -38,13 +46,30 @@ def read_price(said: object) -> Price | None:
     return Price(parts[0], parts[-2] if len(parts) == 3 else parts[0], parts[-1])
 
 
+def read_url(said: str | None) -> str | None:
+    """A server's address, as it was given. Raises ValueError where it is none."""
+    if said is not None and (urlsplit(said).scheme not in ("http", "https") or not urlsplit(said).hostname):
+        raise ValueError("write it as http://HOST:PORT or https://HOST")
+    return said
+
+
+def read_headers(said: object) -> object:
+    """Headers from "Name=value,Other=value". Raises ValueError where it can't be read."""
+    if not isinstance(said, str):
+        return said
+    pairs = [pair.partition("=") for pair in said.split(",") if pair.strip()]
+    if not all(name.strip() and sign for name, sign, _ in pairs):
+        raise ValueError("write it as Name=value,Other=value")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 class Settings(BaseSettings):
     """What the environment says. Paths are made absolute; empty variables count as unset."""
 
     model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, extra="ignore")
 
     home: Path = Field(
-        default_factory=lambda: Path(platformdirs.user_data_dir("footnote", appauthor=False)),
+        default_factory=places.data,
         validation_alias="FOOTNOTE_HOME",
     )
     cache: Path = Field(
@@ -62,6 +87,16 @@ class Settings(BaseSettings):
     embedding_model: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_MODEL")
     embedding_base_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_BASE_URL")
     embedding_cache: Path | None = Field(default=None, validation_alias="FOOTNOTE_EMBEDDING_CACHE")
+
+    chroma_url: Annotated[str | None, AfterValidator(read_url)] = Field(
+        default=None, validation_alias="FOOTNOTE_CHROMA_URL"
+    )
+    chroma_token: SecretStr | None = Field(default=None, validation_alias="FOOTNOTE_CHROMA_TOKEN")
+    chroma_headers: Annotated[Mapping[str, SecretStr], NoDecode, BeforeValidator(read_headers)] = Field(
+        default_factory=dict, validation_alias="FOOTNOTE_CHROMA_HEADERS"
+    )
+    chroma_tenant: str = Field(default="default_tenant", validation_alias="FOOTNOTE_CHROMA_TENANT")
+    chroma_database: str = Field(default="default_database", validation_alias="FOOTNOTE_CHROMA_DATABASE")
 
     user_agent: str | None = Field(default=None, validation_alias="FOOTNOTE_USER_AGENT")
     edgar_url: str | None = Field(default=None, validation_alias="FOOTNOTE_EDGAR_URL")

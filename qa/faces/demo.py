@@ -17,8 +17,7 @@ from index.errors import FootnoteError
 from index.filing import Filter
 from qa.app import Footnote
 from qa.deals.summary import DealSummary
-from qa.faces.cli import outcomes, show
-from qa.faces.cli.library import progress_bar
+from qa.faces.cli import bars, outcomes, show
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".demo"
@@ -65,7 +64,7 @@ def run(paths: Iterable[Path], story: Path) -> DealSummary:
     shutil.rmtree(HOME, ignore_errors=True)
     with Footnote.open(HOME, write=True) as footnote:
         heading("footnote add")
-        with progress_bar() as progress:
+        with bars.adding() as progress:
             for outcome in footnote.add(list(paths), progress):
                 click.echo(f"{outcomes.MARKS[outcome.state]} {outcomes.line(outcome)}")
         filing = footnote.library.find(story.name)

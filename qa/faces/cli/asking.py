@@ -44,11 +44,12 @@ def search(
 ) -> None:
     """Find the passages that bear on a question, best first."""
     from qa.app import Footnote
-    from qa.faces.cli import batches, show
+    from qa.faces.cli import bars, batches, show
 
     one_of(question, batch)
     where = options.where(filing, company, form, since, until)
-    with Footnote.open(home, reader="extractive") as footnote:
+    with Footnote.open(home, reader="extractive", tell=bars.rebuilding()) as footnote:
+        show.indexing_note(footnote.indexing())
         if batch is not None:
             code = batches.run(
                 batch, lambda line: footnote.search(line.question, line.where(where), line.k or k)
@@ -85,12 +86,13 @@ def ask(
     Exit code 0: answered; 3: not disclosed, redacted or absent; 2: wrong use or bad input.
     """
     from qa.app import Footnote
-    from qa.faces.cli import batches, show
+    from qa.faces.cli import bars, batches, show
 
     one_of(question, batch)
     where = options.where(filing, company, form, since, until)
-    with Footnote.open(home, reader=reader) as footnote:
+    with Footnote.open(home, reader=reader, tell=bars.rebuilding()) as footnote:
         show.estimate_note(footnote.reader)
+        show.indexing_note(footnote.indexing())
         if batch is not None:
             code = batches.run(batch, lambda line: footnote.ask(line.question, line.where(where), line.k))
             raise click.exceptions.Exit(code)
@@ -121,12 +123,13 @@ def chat(
     An empty line or `exit` ends it; `/scope` shows which filings are looked at.
     """
     from qa.app import Footnote
-    from qa.faces.cli import show
+    from qa.faces.cli import bars, show
 
     where = options.where(filing, company, form, since, until)
     prompt = "? " if sys.stdin.isatty() else ""
-    with Footnote.open(home, reader=reader) as footnote:
+    with Footnote.open(home, reader=reader, tell=bars.rebuilding()) as footnote:
         show.estimate_note(footnote.reader)
+        show.indexing_note(footnote.indexing())
         conversation = footnote.chat(where)
         click.echo(f"{footnote.reader} reader · {conversation.scope()} · an empty line ends", err=True)
         while line := read_line(prompt):

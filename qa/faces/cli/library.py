@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,44 +13,29 @@ from qa.faces.cli import options
 
 if TYPE_CHECKING:
     from index.edgar import Wanted
-    from index.ingest import Progress
+    from index.outcome import Outcome
 
-@contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """A bar on standard error with rate and time left; silent where that is not a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show(progress: Progress) -> None:
-            label = f"{progress.path.name}: {progress.step}"
-            bar.update(task, description=label, completed=progress.done, total=progress.total)
-
-        yield show
-
-
-def on_disk(name: str, wanted: Wanted) -> list[Path]:
+def on_disk(name: str, wanted: Callable[[], Wanted]) -> list[Path]:
     """The files that a name on the command line stands for, fetched from EDGAR where it names something
     there and nothing here."""
+    if Path(name).exists():
+        return [Path(name)]
     from index.edgar import parse
     from qa.edgar import download
     from qa.faces.cli.edgar import download_bar
     from qa.settings import read_settings
 
-    reference = None if Path(name).exists() else parse(name)
+    reference = parse(name)
     if reference is None:
         return [Path(name)]
     with download_bar() as progress:
-        return [f.path for f in download(read_settings(), reference, wanted, None, progress)]
+        return [f.path for f in download(read_settings(), reference, wanted(), None, progress)]
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @options.wanted
+@click.option("--later", is_flag=True, help="Return once words find the filings; see below.")
 @options.home
 @options.as_json
 def add(
@@ -60,6 +44,7 @@ def add(
     since: str | None,
     until: str | None,
     last: int,
+    later: bool,
     home: Path | None,
     as_json: bool,
 ) -> None:
@@ -67,21 +52,42 @@ def add(
 
     A filing that is there already is left as it is. What can't be read is said, with the reason, and does not
     keep the rest from being added; the exit code is 2 then.
-    """
-    from index.edgar import Wanted
-    from qa.app import Footnote
-    from qa.faces.cli import outcomes as became
-    from qa.faces.cli import show
 
-    found = [file for path in paths for file in on_disk(path, Wanted(form, since, until, last))]
-    with Footnote.open(home, reader="extractive", write=True) as footnote, progress_bar() as progress:
-        outcomes = footnote.add(found, progress)
+    A filing can be asked as soon as it is read, in another shell too, and is found better once its passages
+    are embedded, which takes most of the time. With --later, that is left to the next `footnote add`, which
+    needs no PATH for it.
+    """
+    from qa import places
+    from qa.faces.cli import outcomes as became
+
+    def wanted() -> Wanted:
+        from index.edgar import Wanted
+
+        return Wanted(form, since, until, last)
+
+    found = [file for path in paths for file in on_disk(path, wanted)]
+    outcomes = _known(places.home(home), found) or _added(home, found, later)
     if as_json:
-        show.as_json([became.as_json(o) for o in outcomes])
+        click.echo(json.dumps([became.as_json(o) for o in outcomes], ensure_ascii=False, indent=2))
     else:
         became.report(outcomes)
     if any(o.state == "failed" for o in outcomes):
         raise click.exceptions.Exit(2)
+
+
+def _known(home: Path, paths: list[Path]) -> list[Outcome] | None:
+    from index.known import known
+
+    return known(home, paths)
+
+
+def _added(home: Path | None, paths: list[Path], later: bool) -> list[Outcome]:
+    from qa.app import Footnote
+    from qa.faces.cli import bars
+
+    opened = Footnote.open(home, reader="extractive", write=True, tell=bars.rebuilding())
+    with opened as footnote, bars.adding() as progress:
+        return footnote.add(paths, progress, later=later)
 
 
 @click.command(name="list")

@@ -7,7 +7,6 @@ something that could not be used; 130 interrupted.
 from __future__ import annotations
 
 import sys
-from importlib.metadata import entry_points
 
 import click
 
@@ -40,6 +39,8 @@ class Program(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Names, in order."""
+        from importlib.metadata import entry_points
+
         return [*self.commands, *sorted(entry_points(group=PLUGINS).names)]
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -47,6 +48,8 @@ class Program(click.Group):
         own = super().get_command(context, name)
         if own is not None:
             return own
+        from importlib.metadata import entry_points  # takes as long to load as all else together
+
         found = entry_points(group=PLUGINS, name=name)
         loaded: click.Command | None = next(iter(found)).load() if found else None
         return loaded

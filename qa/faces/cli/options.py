@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from index.errors import BadInput
 from index.filing import Filter
-from qa.deals.summary import TermStatus
+
+if TYPE_CHECKING:
+    from qa.deals.summary import TermStatus
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -82,6 +84,8 @@ def where(
 
 def term(written: str | None) -> tuple[str | None, TermStatus | None]:
     """FIELD[=STATUS] as (field, status). Raises BadInput."""
+    from qa.deals.summary import TermStatus
+
     if written is None:
         return None, None
     field, _, status = written.partition("=")

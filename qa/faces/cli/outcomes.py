@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from index.ingest import Outcome
+from index.outcome import Outcome
 
 MARKS: Final = {"added": "+", "already there": "=", "skipped": "-", "failed": "!"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,6 +82,17 @@ def estimate_note(reader: str) -> None:
     note = tokens.note() if reader == "generative" else None
     if note:
         sys.stderr.write(f"note: {note}\n")
+
+
+def indexing_note(shares: Mapping[str, float]) -> None:
+    """Say on standard error that filings are still being embedded, where some are."""
+    if shares:
+        filings = "1 filing is" if len(shares) == 1 else f"{len(shares)} filings are"
+        done = sum(shares.values()) / len(shares)
+        sys.stderr.write(
+            f"note: {filings} still being indexed ({done:.0%} done): found by words already, by meaning as "
+            "far as it has come; `footnote add` goes on with it\n"
+        )
 
 
 def answer(answer: Answer) -> None:
@@ -206,7 +217,7 @@ def listing(rows: Sequence[Listed]) -> None:
             name, overflow="ellipsis", no_wrap=True, max_width=36 if name == "documents" else None
         )
     for row in rows:
-        source = row.source if row.state == "ready" else f"{row.source} ({row.state})"
+        source = row.source if row.state == "ready" else f"{row.source} (indexing, {row.indexed:.0%})"
         documents = ", ".join(row.documents)
         cells = (
             row.id,

@@ -13,8 +13,9 @@ import pytest
 
 from index.errors import EmbedderUnavailable
 from index.formats import identify, read
-from index.ingest import Outcome, Progress, add
+from index.ingest import add
 from index.library import Library
+from index.outcome import Outcome, Progress
 from tests.unit.index.embedders import Hashing
 from tests.unit.index.filings import CREDIT, LICENCE
 
