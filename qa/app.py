@@ -118,8 +118,8 @@ class Footnote:
     ) -> Self:
         """Open (and with `write` make) a home. `auto` is the generative reader where a language model is
         configured and the extractive one otherwise; neither ever stands in for the other. `embedder` gives
-        one that several openings share; otherwise this one opens its own. `tell` is told how far a rebuild of the
-        vector index has come, should there be one.
+        one that several openings share; otherwise this one opens its own. `tell` is told how far a rebuild of
+        the vector index has come, should there be one.
 
         Raises IndexTrouble where the home can't be used.
         """
