@@ -15,7 +15,7 @@ from typing import Literal
 
 from index.edgar import Wanted, parse
 from index.errors import BadInput, FootnoteError
-from index.ingest import Progress
+from index.outcome import Progress
 from qa.answer import Frozen
 
 
