@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from evals.case import CaseSet
     from evals.record import Run
 
-SETS = ("own", "deals", "financebench", "cuad", "maud", "items")
+SETS = ("own", "deals", "financebench", "cuad", "clauses", "maud", "items")
 READER = click.Choice(["auto", "extractive", "generative"])
 ReaderName = Literal["auto", "extractive", "generative"]
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -36,7 +36,7 @@ class Sets(click.Group):
 @click.group("eval", cls=Sets)
 def eval_group() -> None:
     """Measure the answers against gold facts: `footnote eval SET`, where SET is own, deals, financebench,
-    cuad, maud or items."""
+    cuad, clauses, maud or items."""
 
 
 def chosen(cases: CaseSet, kinds: tuple[str, ...], limit: int | None) -> CaseSet:
@@ -87,6 +87,35 @@ def told(run: Run) -> None:
         counts = ", ".join(f"{count} {outcome}" for outcome, count in group.outcomes.items() if count)
         click.echo(f"  {group.name:<16} {counts}; right {group.accuracy}")
     click.echo(f"  points {total.points}; quotes stand {total.stands}; supported {total.supported}")
+    for line in figures(run):
+        click.echo(f"  {line}")
+
+
+def figures(run: Run) -> list[str]:
+    """The figures that the run's set is measured for, a line each."""
+    from evals.adapters.clauses import FIELDS
+    from evals.figures import by_label, half, macro, of_deals
+
+    if run.manifest.set == "deals":
+        return [str(figure) for figure in of_deals(run.records)]
+    if run.manifest.set != "clauses":
+        return []
+    names = {field: label for label, field in FIELDS.items()}
+    parts = {
+        "all": run.records,
+        "half 0, rules written over it": [r for r in run.records if half(r) == 0],
+        "half 1, held out": [r for r in run.records if half(r) == 1],
+    }
+    lines = []
+    for part, records in parts.items():
+        labels = by_label(records, names)
+        lines += [f"{part}: macro F1 {macro(labels):.3f}"]
+        lines += [
+            f"  {label.name:<16} precision {label.precision:.2f} recall {label.recall:.2f} F1 {label.f1:.2f} "
+            f"({label.marked} marked, {label.given} found, {label.hits} both)"
+            for label in labels
+        ]
+    return lines
 
 
 @eval_group.command("run", hidden=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from prompts.schemas import answer as answer1
-from prompts.schemas import answer2
+from prompts.schemas import answer2, deal2
+from prompts.schemas import deal as deal1
 from prompts.schemas.check import CheckReply
-from prompts.schemas.deal import DealReply, NarrativeReply
+from prompts.schemas.deal import NarrativeReply
 from prompts.schemas.judge import JudgeReply
 from prompts.schemas.plan import PlanReply
 from prompts.schemas.standalone import StandaloneReply
@@ -42,8 +43,10 @@ ANSWER_1 = PromptSpec("answer", 1, "answer.v1.md.j2", answer1.AnswerReply)
 ANSWER = PromptSpec("answer", 2, "answer.v2.md.j2", answer2.AnswerReply)
 PLAN = PromptSpec("plan", 1, "plan.v1.md.j2", PlanReply)
 CHECK = PromptSpec("check", 1, "check.v1.md.j2", CheckReply)
-DEAL = PromptSpec("deal", 1, "deal.v1.md.j2", DealReply)
-NARRATIVE = PromptSpec("narrative", 1, "narrative.v1.md.j2", NarrativeReply)
+DEAL_1 = PromptSpec("deal", 1, "deal.v1.md.j2", deal1.DealReply)
+DEAL = PromptSpec("deal", 2, "deal.v2.md.j2", deal2.DealReply)
+NARRATIVE_1 = PromptSpec("narrative", 1, "narrative.v1.md.j2", NarrativeReply)
+NARRATIVE = PromptSpec("narrative", 2, "narrative.v2.md.j2", NarrativeReply)
 STANDALONE = PromptSpec("standalone", 1, "standalone.v1.md.j2", StandaloneReply)
 JUDGE = PromptSpec("judge", 1, "judge.v1.md.j2", JudgeReply)
 
@@ -52,7 +55,9 @@ PROMPTS: tuple[PromptSpec[Any], ...] = (
     ANSWER,
     PLAN,
     CHECK,
+    DEAL_1,
     DEAL,
+    NARRATIVE_1,
     NARRATIVE,
     STANDALONE,
     JUDGE,

@@ -12,7 +12,7 @@ from typing import Final
 from evals.case import CaseSet
 from index.errors import BadInput
 
-ADAPTERS: Final = ("own", "deals", "financebench", "cuad", "maud", "items")
+ADAPTERS: Final = ("own", "deals", "financebench", "cuad", "clauses", "maud", "items")
 """Names of the sets, each a module of this package."""
 
 OWN: Final = Path(__file__).resolve().parents[1] / "sets" / "own"

@@ -5,8 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.answer import Value
-from qa.deals.summary import Qualifier, TermStatus
+from qa.deals.summary import Confidence, Qualifier, TermStatus
 from qa.draft import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """One of the values that make up a term, with the quote that is to bear it out."""
+
+    label: str
+    value: Value
+    unit: str | None
+    qualifier: Qualifier | None
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +31,5 @@ class DraftTerm:
     unit: str | None = None
     qualifier: Qualifier | None = None
     quotes: tuple[Quote, ...] = ()
+    parts: tuple[DraftPart, ...] = ()
+    confidence: Confidence | None = None

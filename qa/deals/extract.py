@@ -29,7 +29,7 @@ _LATER: Final = 0.0005
 """What each further sentence of a document costs a candidate: what is said first is what matters."""
 _FURTHER: Final = 0.06
 """What each further agreement of a filing costs: the main one is filed first."""
-_HEAD: Final = 25
+_HEAD: Final = 60
 """Sentences of an agreement that are its head: title, parties, recitals."""
 _EACH: Final = re.compile(
     r"\s*(?:in cash,?\s+)?(?:per|for each|a)\s+(?:\w+\s+){0,2}(?:share|unit)\b", re.IGNORECASE
@@ -111,6 +111,10 @@ def _candidate(
     sentence = marked.sentence
     value: Value = cue.value
     unit, qualifier, status = None, cue.qualifier, "found"
+    if cue.value is not None and spec.unless:
+        said = marked.text[max(0, match.start() - 200) : match.end()]
+        if re.search(spec.unless, said, re.IGNORECASE):
+            return None
     if "v" in groups and cue.value is None:
         start, end = match.span("v")
         read = _value(spec, marked, start, end)
@@ -215,7 +219,7 @@ def party_terms(reading: Reading, casts: Mapping[str, Cast]) -> list[Candidate]:
                 tuple(dict.fromkeys(quotes)),
                 "report",
                 1.0,
-                0.0,
+                0.8,
                 "list" if len(names) > 1 else "party",
                 False,
             )
@@ -237,4 +241,4 @@ def cover_terms(reading: Reading) -> list[Candidate]:
 
 def _said(field: str, value: str, *quotes: Quote) -> Candidate:
     kind: ValueType = "date" if field.startswith("dates.") else "text"
-    return Candidate(field, "found", value, None, None, quotes, "report", 1.0, 0.0, kind, False)
+    return Candidate(field, "found", value, None, None, quotes, "report", 1.0, 0.8, kind, False)

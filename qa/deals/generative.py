@@ -10,16 +10,19 @@ from dataclasses import dataclass, replace
 from index.filing import Document, Filing
 from prompts.catalog import DEAL, NARRATIVE
 from prompts.render import render
-from prompts.schemas.deal import DealReply, WireBullet
+from prompts.schemas.deal import WireBullet
+from prompts.schemas.deal2 import DealReply
 from qa.answer import Citation, Claim, Dropped, Identity, Usage, Value
 from qa.context import Excerpt, excerpts
+from qa.deals.checked import cross_check, governed
 from qa.deals.classify import classify
-from qa.deals.draft import DraftTerm
+from qa.deals.draft import DraftPart, DraftTerm
 from qa.deals.extract import cover_terms
 from qa.deals.marked import read
 from qa.deals.narrative import narrate
 from qa.deals.reconcile import Candidate
-from qa.deals.spec import GENERAL, DealType, Role, TermSpec
+from qa.deals.spec import GENERAL, PARTY, DealType, Role, TermSpec
+from qa.deals.summarize import extracted
 from qa.deals.summary import Conflict, DealSummary, Term
 from qa.deals.types import TYPES
 from qa.deals.verify import verify_terms
@@ -48,6 +51,9 @@ UNKNOWN = "The deal or event that this filing reports."
 
 COMPARED = ("money", "percent", "date", "number")
 """Types of values that either agree or don't."""
+
+BY_PROGRAM = ("exhibits.list",)
+"""Terms that no model is asked for."""
 
 ABSENCES = {"not_disclosed": "not disclosed", "redacted": "redacted in the filing"}
 
@@ -79,15 +85,19 @@ def summarize(
     kind = TYPES.get(str(named)) or classify(reading).type
     cover, _ = verify_terms([_drafted(c) for c in cover_terms(reading)], evidence, kind)
     taken, terms, dropped = [general.usage], [*opening, *cover], list(lost)
-    for group in groups(kind):
+    for group in groups(kind, agreement="agreement" in reading.wheres.values()):
         filled = reader.fill(kind.label, group)
         found, lost = verify_terms(filled.drafts, evidence, kind)
         expected = {term.field for term in group if term.expected}
         terms += [term for term in found if term.status != "absent" or term.field in expected]
         dropped += lost
         taken.append(filled.usage)
-    settled, conflicts = settle(terms)
-    lines, lost, usage = narrative(model, settled, kind, evidence)
+    settled, differing = settle(terms)
+    found = extracted(reading, kind, evidence)
+    listed = [term for term in found if term.field in BY_PROGRAM and term.status == "found"]
+    checked, contested = cross_check((*settled, *listed), found)
+    conflicts = (*differing, *(c for c in contested if c.field not in {d.field for d in differing}))
+    lines, lost, usage = narrative(model, checked, kind, evidence)
     return DealSummary(
         filing=filing.id,
         source=filing.source,
@@ -98,7 +108,7 @@ def summarize(
         filed=filing.filed,
         deal_type=kind.name,
         as_of=filing.filed or filing.period,
-        terms=settled,
+        terms=checked,
         narrative=lines,
         conflicts=conflicts,
         reader="generative",
@@ -124,11 +134,14 @@ def overview() -> tuple[TermSpec, ...]:
     )
 
 
-def groups(kind: DealType) -> tuple[tuple[TermSpec, ...], ...]:
-    """The kind's parties and terms in calls: whole groups, as many as keep a call under MOST_TERMS."""
-    calls: list[tuple[TermSpec, ...]] = [tuple(_party(role) for role in kind.roles)]
+def groups(kind: DealType, agreement: bool = True) -> tuple[tuple[TermSpec, ...], ...]:
+    """The kind's parties and terms in calls: whole groups, as many as keep a call under MOST_TERMS. Without
+    an agreement in the filing, clauses that only agreements have are not asked for; what stands in one place
+    of every report (the list of exhibits) is read by program."""
+    calls: list[tuple[TermSpec, ...]] = [tuple(_party(role) for role in kind.roles if role != PARTY)]
+    asked = [t for t in kind.terms if t.field not in BY_PROGRAM and (agreement or not _clause(t))]
     for name in kind.groups():
-        group = tuple(term for term in kind.terms if term.group == name)
+        group = tuple(term for term in asked if term.group == name)
         if len(calls[-1]) + len(group) > MOST_TERMS:
             calls.append(())
         calls[-1] += group
@@ -157,6 +170,10 @@ class DealReader:
                 unit=term.unit,
                 qualifier=term.qualifier,
                 quotes=tuple(placed(quote, pages) for quote in term.quotes),
+                parts=tuple(
+                    DraftPart(p.label, plain(p.value), p.unit, p.qualifier, placed(p.quote, pages))
+                    for p in term.parts
+                ),
             )
             for term in reply.data.terms
             if term.field in fields
@@ -182,19 +199,20 @@ def alone(value: Value) -> Value:
 
 
 def settle(terms: Sequence[Term]) -> tuple[tuple[Term, ...], tuple[Conflict, ...]]:
-    """One term a field, the one that the model named first. Fields for which it named different figures or
-    dates are conflicts too; different words for one thing are not."""
+    """One term a field: the governing document's, or the one that the model named first. Fields for which
+    it named different figures or dates are conflicts too; different words for one thing are not."""
     by_field: dict[str, list[Term]] = {}
     for term in terms:
         same = by_field.setdefault(term.field, [])
         if all((term.status, term.value, term.unit) != (t.status, t.value, t.unit) for t in same):
             same.append(term)
     conflicts = tuple(
-        Conflict(field=field, label=same[0].label, terms=tuple(stated))
+        Conflict(field=field, label=same[0].label, terms=governed(stated))
         for field, same in by_field.items()
         if len(stated := [t for t in same if t.status == "found" and t.value_type in COMPARED]) > 1
     )
-    return tuple(same[0] for same in by_field.values()), conflicts
+    governing = {conflict.field: conflict.terms[0] for conflict in conflicts}
+    return tuple(governing.get(field, same[0]) for field, same in by_field.items()), conflicts
 
 
 def narrative(
@@ -239,6 +257,11 @@ class _Fact:
 def _fact(term: Term) -> _Fact:
     value = words(term) if term.status == "found" else ABSENCES[term.status]
     return _Fact(term.label, value, tuple(" ".join(c.quote.split()) for c in term.citations[:2]))
+
+
+def _clause(term: TermSpec) -> bool:
+    """Whether a term stands in agreements alone."""
+    return bool(term.cues) and all(cue.where == ("agreement",) for cue in term.cues)
 
 
 def _party(role: Role) -> TermSpec:

@@ -167,12 +167,14 @@ def read(filing: Filing, documents: Sequence[Document]) -> Reading:
     """Read a filing's documents: what each is, its sentences, its names."""
     kept = tuple(d for d in documents if d.text.strip() and not _NOT_READ.match(d.type))
     wheres = {d.id: where(d, first=i == 0) for i, d in enumerate(kept)}
+    alone = all(place == "agreement" for place in wheres.values())
     names = read_names(
         [
             Source(
                 d.id,
                 _paragraphs(d.text if wheres[d.id] != "agreement" else d.text[:_HEAD]),
                 wheres[d.id] == "report",
+                alone,
             )
             for d in kept
         ],
@@ -206,13 +208,18 @@ def _paragraphs(text: str) -> str:
 
 def where(document: Document, first: bool = False) -> Where:
     """What a document is, by its EDGAR type: EX-99 is a release; EX-1, 2, 3, 4 and 10 are agreements."""
-    kind = document.type.upper()
-    if not kind.startswith("EX"):
+    place = place_of(document.type)
+    if place == "release" or document.type.upper() == "DOCUMENT":
+        return "agreement" if _AGREEMENT.search(fold(document.text[:3000])) else place
+    return place
+
+
+def place_of(kind: str) -> Where:
+    """What a document of an EDGAR type mostly is."""
+    if not kind.upper().startswith("EX"):
         return "report"
-    number = re.match(r"EX-?(\d+)", kind)
-    if number and number.group(1) in {"99", "20", "28", "100"}:
-        return "agreement" if _AGREEMENT.search(fold(document.text[:3000])) else "release"
-    return "agreement"
+    number = re.match(r"EX-?(\d+)", kind.upper())
+    return "release" if number and number.group(1) in {"99", "20", "28", "100"} else "agreement"
 
 
 def _run(chars: str) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 from qa.deals.definitions import Definition, alike, definitions
 from qa.deals.firms import firms, generic, key, officers, short, stem
 from qa.deals.folded import flat
+from qa.deals.preamble import preamble
 
 _SELF: Final = ("we", "us", "We")
 
@@ -33,11 +34,13 @@ Parties = tuple[Party, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What names are read from: a document's id, its folded text, and whether it is the report itself."""
+    """What names are read from: a document's id, its folded text, and whether it is the report itself or an
+    agreement."""
 
     document: str
     text: str
     report: bool
+    agreement: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Names:
     aliases: Mapping[str, Mapping[str, Parties]]
     registrant: Party | None
     patterns: Mapping[str, re.Pattern[str]] = field(repr=False)
+    principals: Mapping[str, Parties] = field(default_factory=dict)
+    """By agreement, the parties that its opening names, in order."""
 
     def mentions(self, document: str, text: str) -> Iterator[tuple[int, int, str, Parties]]:
         """(start, end, alias, who) of each mention in folded `text` of a document, left to right."""
@@ -65,7 +70,10 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
         if source.report:
             for person in officers(source.text):
                 _add(spelled, person, person=True)
-    defined = {source.document: list(definitions(source.text)) for source in sources}
+    opened = {source.document: preamble(source.text) if source.agreement else () for source in sources}
+    defined = {
+        source.document: [*definitions(source.text), *opened[source.document]] for source in sources
+    }
     for entries in defined.values():
         for entry in entries:
             for name in entry.names:
@@ -92,7 +100,11 @@ def read_names(sources: Sequence[Source], company: str | None) -> Names:
             table[entry.alias] = tuple(dict.fromkeys(spelled[key(name)] for name in entry.names))
         tables[source.document] = table
     patterns = {document: _pattern(table) for document, table in tables.items() if table}
-    return Names(tables, registrant, patterns)
+    principals = {
+        document: tuple(dict.fromkeys(spelled[key(name)] for entry in entries for name in entry.names))
+        for document, entries in opened.items()
+    }
+    return Names(tables, registrant, patterns, principals)
 
 
 def _add(spelled: dict[str, Party], name: str, person: bool = False) -> None:

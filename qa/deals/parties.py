@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from qa.deals.marked import Marked, Reading, Sentence, compiled
 from qa.deals.names import Parties, Party
-from qa.deals.spec import DealType, Role
+from qa.deals.spec import PARTY, DealType, Role
 from qa.draft import Quote
 
 _ACTS: Final = (
@@ -79,7 +79,39 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
             if part.registrant and first:
                 vote(part.name, registrant, part.registrant, first)
     casts = _settle(kind, votes, shown)
+    between = _principals(reading)
+    if between:
+        return _opened(reading, kind, casts, between)
     return casts | _left_over(reading, kind, casts)
+
+
+def _principals(reading: Reading) -> tuple[Party, ...]:
+    """Where a filing is an agreement alone, without a report that says who takes part: whom its opening
+    names."""
+    if any(place != "agreement" for place in reading.wheres.values()):
+        return ()
+    return next((named for d in reading.documents if (named := reading.names.principals.get(d.id))), ())
+
+
+def _opened(
+    reading: Reading, kind: DealType, casts: Mapping[str, Cast], between: Sequence[Party]
+) -> dict[str, Cast]:
+    """The cast of an agreement alone: nobody but whom its opening names. Of two parties the one without a
+    role has the one that is left; parties whose part nothing shows are parties."""
+    kept: dict[str, Cast] = {}
+    for name, played in casts.items():
+        parties = tuple(party for party in played.parties if party in between)
+        if parties:
+            kept[name] = Cast(played.role, parties, played.quotes)
+    idle = [party for party in between if all(party not in played.parties for played in kept.values())]
+    empty = [role for role in kind.roles if role.expected and role.name not in kept]
+    if len(idle) == 1 and len(empty) == 1 and kept and (named := reading.named(idle[0])):
+        return kept | {empty[0].name: Cast(empty[0], (idle[0],), (named.quote,))}
+    named_all = [named for party in idle if (named := reading.named(party))]
+    if named_all:
+        quotes = tuple(dict.fromkeys(sentence.quote for sentence in named_all))
+        kept["party"] = Cast(PARTY, tuple(idle), quotes)
+    return kept
 
 
 def _mentioned(marked: Marked, span: tuple[int, int], many: bool) -> Iterator[tuple[str, Parties]]:

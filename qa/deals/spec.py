@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from qa.deals.summary import Qualifier, ValueType
 
@@ -48,8 +48,11 @@ class TermSpec:
     is looked at. `mention` is a pattern that shows that the deal has such a term though no value is given, so
     that a general statement of non-disclosure applies to it. `expected` terms are shown as absent where the
     filing is silent; others are then left out. `many` collects all values into a list. `lesser` values are
-    those of side matters and give way to others; a value shortly after `unless` is something else; `persons`
-    are names of people; `whole` members of a list are not taken apart at commas.
+    those of side matters and give way to others; a value shortly after `unless`, and a
+    named value in the words of which it stands, is something else; `persons`
+    are names of people; `whole` members of a list are not taken apart at commas;
+    `each` patterns find the values that make a term up, each with its `label` group;
+    `named` values are names of ours for what the quote says ("only with consent").
     """
 
     field: str
@@ -67,6 +70,8 @@ class TermSpec:
     unless: str = ""
     persons: bool = False
     whole: bool = False
+    named: bool = False
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,12 @@ GENERAL: tuple[TermSpec, ...] = (
 """Terms that every filing has, found by rules of their own."""
 
 
+PARTY: Final = Role("party", "Party", many=True, expected=False)
+"""Whom an agreement is between, where nothing shows what part they play."""
+
+_NAMED: Final = frozenset({"deal.type", "deal.stage", "consideration.form"})
+
+
 @dataclass(frozen=True, slots=True)
 class DealType:
     """A kind of deal. `role_cues` are patterns whose captured groups name roles; one pattern may capture two,
@@ -130,6 +141,10 @@ class DealType:
         known = {term.field: (term.label, term.value_type) for term in (*GENERAL, *self.terms)}
         known |= {f"parties.{role.name}": (role.label, "party") for role in self.roles}
         return known.get(field, (field.replace(".", " ").replace("_", " ").capitalize(), "text"))
+
+    def named(self, field: str) -> bool:
+        """Whether a field's values are names of ours for what its quotes say."""
+        return field in _NAMED or any(term.named for term in self.terms if term.field == field)
 
     def groups(self) -> tuple[str, ...]:
         """The groups of its terms, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from index.filing import Document, Filing
 from qa.answer import Identity, Usage
@@ -14,9 +15,10 @@ from qa.deals.folded import flat
 from qa.deals.marked import Reading, read
 from qa.deals.narrative import narrate
 from qa.deals.parties import Cast, cast
+from qa.deals.parts import parts
 from qa.deals.reconcile import Candidate, reconcile
 from qa.deals.spec import DealType
-from qa.deals.summary import Conflict, DealSummary, Term
+from qa.deals.summary import Confidence, Conflict, DealSummary, Term
 from qa.deals.verify import verify_terms
 from qa.deals.withheld import statements, withheld
 from qa.draft import Evidence
@@ -72,10 +74,14 @@ def _as_of(filing: Filing, terms: Sequence[Term]) -> str | None:
 
 def extract_terms(filing: Filing, documents: Sequence[Document], kind: DealType) -> tuple[Term, ...]:
     """The terms that a deal of this kind has, verified: its parties, then its terms in their order."""
-    reading = read(filing, documents)
+    evidence = Evidence((), {d.id: d for d in documents}, {filing.id: filing})
+    return extracted(read(filing, documents), kind, evidence)
+
+
+def extracted(reading: Reading, kind: DealType, evidence: Evidence) -> tuple[Term, ...]:
+    """The same of a filing that is read already."""
     casts = cast(reading, kind)
     drafts = [_draft(c) for c in extract.party_terms(reading, casts)] + _settle(reading, kind, casts)[0]
-    evidence = Evidence((), {d.id: d for d in documents}, {filing.id: filing})
     return verify_terms(drafts, evidence, kind)[0]
 
 
@@ -97,7 +103,7 @@ def _settle(
             drafts.append(_draft(extract.collect(candidates)))
         elif candidates:
             best, others = reconcile(candidates)
-            drafts.append(_draft(best))
+            drafts.append(replace(_draft(best), parts=parts(reading, spec)))
             title = flat(str(best.value)).lower() if spec.field == "deal.title" else title
             if others:
                 rivals[spec.field] = (best, *others)
@@ -110,4 +116,6 @@ def _settle(
 
 def _draft(candidate: Candidate) -> DraftTerm:
     c = candidate
-    return DraftTerm(c.field, c.status, c.value, c.unit, c.qualifier, c.quotes)
+    several = len({quote.document for quote in c.quotes}) > 1
+    sure: Confidence = "high" if several or c.weight >= 0.9 else "medium" if c.weight >= 0.7 else "low"
+    return DraftTerm(c.field, c.status, c.value, c.unit, c.qualifier, c.quotes, confidence=sure)

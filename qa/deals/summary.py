@@ -17,10 +17,26 @@ ValueType = Literal["text", "money", "percent", "date", "number", "party", "bool
 Qualifier = Literal["firm", "contingent", "up_to", "at_least", "estimated", "per_share", "aggregate"]
 
 
+Confidence = Literal["high", "medium", "low"]
+
+
+class Part(Frozen):
+    """One of several values that make up a term: a tier of a royalty, a milestone, a line of a pricing grid.
+    `label` says in the filing's words when or for what it applies."""
+
+    label: str
+    value: Value
+    unit: str | None = None
+    qualifier: Qualifier | None = None
+    citations: tuple[Citation, ...] = ()
+
+
 class Term(Frozen):
     """One field of a summary. `value` is None unless `status` is found; an absent term has no citation, every
     other one has. `documents` says which documents state it ("8-K", "EX-99.1"). Text, list and party values
-    are in the filing's words. `label` is for people ("Up-front payment")."""
+    are in the filing's words. `label` is for people ("Up-front payment"). `parts` are the values that make it
+    up, where the filing gives several. `confidence` of a found term: high where several documents or both
+    readers state it or one states it plainly, low where one reader contradicts the other."""
 
     field: str
     label: str
@@ -31,6 +47,8 @@ class Term(Frozen):
     qualifier: Qualifier | None = None
     citations: tuple[Citation, ...] = ()
     documents: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    confidence: Confidence | None = None
 
 
 class Conflict(Frozen):

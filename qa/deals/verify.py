@@ -12,10 +12,10 @@ from typing import Final
 
 from qa.answer import Citation, Dropped, Value
 from qa.cite import Unverified, cite
-from qa.deals.draft import DraftTerm
+from qa.deals.draft import DraftPart, DraftTerm
 from qa.deals.folded import flat, fold
 from qa.deals.spec import DealType
-from qa.deals.summary import Term, ValueType
+from qa.deals.summary import Part, Term, ValueType
 from qa.draft import Evidence
 from qa.values import find_values
 
@@ -55,8 +55,6 @@ _SMALL: Final = frozenset(
 )
 _SHARE: Final = 0.75
 """Share of a text value's words that must stand in its quotes."""
-_SIGNALLED: Final = frozenset({"deal.type", "deal.stage", "consideration.form"})
-"""Terms whose value is a name of ours for what the quote says."""
 
 
 def verify_terms(
@@ -93,7 +91,7 @@ def _verify(draft: DraftTerm, evidence: Evidence, kind: DealType) -> Term | str:
     if draft.status == "found":
         if draft.value is None or draft.value == []:
             return "a found term needs a value"
-        if not _stands(draft, [fold(c.quote) for c in citations]):
+        if not kind.named(draft.field) and not _stands(draft, [fold(c.quote) for c in citations]):
             return "the value does not stand in the quotes"
     found = draft.status == "found"
     return Term(
@@ -106,6 +104,26 @@ def _verify(draft: DraftTerm, evidence: Evidence, kind: DealType) -> Term | str:
         qualifier=draft.qualifier if found else None,
         citations=tuple(citations[:1] if draft.field == "deal.type" else citations),
         documents=tuple(dict.fromkeys(c.document for c in citations)),
+        parts=tuple(part for said in draft.parts if (part := _part(said, evidence))),
+        confidence=draft.confidence if found else None,
+    )
+
+
+def _part(draft: DraftPart, evidence: Evidence) -> Part | None:
+    """A part whose quote was found and holds its value and its label; else None."""
+    cited = cite(draft.quote, evidence)
+    if isinstance(cited, Unverified):
+        return None
+    quote = fold(cited.quote)
+    whole = DraftTerm("", "found", draft.value, draft.unit)
+    if draft.value is None or not _stands(whole, [quote]) or not _text(draft.label, [quote]):
+        return None
+    return Part(
+        label=draft.label,
+        value=draft.value,
+        unit=draft.unit,
+        qualifier=draft.qualifier,
+        citations=(cited,),
     )
 
 
@@ -127,7 +145,7 @@ def value_type(declared: ValueType, value: Value, unit: str | None) -> ValueType
 def _stands(draft: DraftTerm, quotes: Sequence[str]) -> bool:
     """Whether a value stands in its quotes."""
     value = draft.value
-    if isinstance(value, bool) or draft.field in _SIGNALLED:
+    if isinstance(value, bool):
         return True
     if isinstance(value, int | float):
         return any(_number(value, draft.unit, quote) for quote in quotes)

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Final
 
 from qa.deals.firms import short
-from qa.deals.summary import Term
+from qa.deals.summary import Part, Term, ValueType
 
 _SIGNS: Final[Mapping[str, str]] = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+_CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _LITTLE: Final = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "the", "to"])
 _NOUN: Final = re.compile(
     r"(?:the|all|any|its|such|certain|\w+ing|supply of|\w+ment|\w+tion)\b", re.IGNORECASE
@@ -42,6 +43,19 @@ def told(term: Term) -> str:
         return str(term.value).replace("_", " ")
     after = _AFTER.get(term.qualifier or "", "") if term.value_type in ("money", "percent", "number") else ""
     return words(term) + after
+
+
+def part_value(part: Part) -> str:
+    """The value of a part of a term, as `told` says that of a term."""
+    value_type: ValueType = "text"
+    if isinstance(part.value, int | float):
+        money = _CURRENCY.fullmatch(part.unit or "")
+        value_type = "percent" if part.unit == "percent" else "money" if money else "number"
+    whole = Term(
+        field="", label="", status="found", value=part.value, value_type=value_type, unit=part.unit,
+        qualifier=part.qualifier,
+    )  # fmt: skip
+    return told(whole)
 
 
 def words(term: Term, form: str = "") -> str:

@@ -11,7 +11,7 @@ from qa.deals import headline
 from qa.deals.export.parts import Footnotes, dated, edgar, flat, place
 from qa.deals.summary import DealSummary
 from qa.deals.types import TYPES
-from qa.deals.wording import MARKS, day, told
+from qa.deals.wording import MARKS, day, part_value, told
 
 
 def as_markdown(summaries: Sequence[DealSummary]) -> str:
@@ -53,6 +53,9 @@ def _deal(summary: DealSummary, notes: Footnotes) -> Iterator[str]:
         value = escaped(told(term)) if term.status == "found" else f"*{told(term)}*"
         stated = escaped(", ".join(term.documents))
         yield f"| {MARKS[term.status]} | {escaped(term.label)} | {value} {marks(term.citations)} | {stated} |"
+        for part in term.parts:
+            line = f"{escaped(part.label)}: {escaped(part_value(part))} {marks(part.citations)}"
+            yield f"| | | – {line} | |"
     if summary.conflicts:
         yield ""
         yield "**Where documents differ** (the governing one first)"

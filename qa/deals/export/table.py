@@ -27,6 +27,18 @@ def rows(summary: DealSummary) -> Iterator[tuple[str | float | int | None, ...]]
     disputed = {conflict.field for conflict in summary.conflicts}
     for term in summary.terms:
         yield (*_deal(summary), *_term(term, disputed))
+        for part in term.parts:
+            whole = term.model_copy(
+                update={
+                    "field": f"{term.field}[]",
+                    "label": f"{term.label}: {part.label}",
+                    "value": part.value,
+                    "unit": part.unit,
+                    "qualifier": part.qualifier,
+                    "citations": part.citations,
+                }
+            )
+            yield (*_deal(summary), *_term(whole, disputed))
 
 
 def _deal(s: DealSummary) -> tuple[str | None, ...]:

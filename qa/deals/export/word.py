@@ -22,7 +22,7 @@ from qa.deals import headline
 from qa.deals.export.parts import Footnotes, dated, edgar, flat, place
 from qa.deals.summary import DealSummary
 from qa.deals.types import TYPES
-from qa.deals.wording import day, told
+from qa.deals.wording import day, part_value, told
 
 _INK: Final = RGBColor(0x1F, 0x38, 0x64)
 _GREY: Final = RGBColor(0x70, 0x70, 0x70)
@@ -104,6 +104,12 @@ class Memo:
             found = term.status == "found"
             _run(cells[1].paragraphs[0], told(term), size=9, italic=not found, color=None if found else _GREY)
             self._marks(cells[1].paragraphs[0], term.citations)
+            for part in term.parts:
+                line = cells[1].add_paragraph()
+                line.paragraph_format.left_indent = Cm(0.3)
+                line.paragraph_format.space_after = Pt(1)
+                _run(line, f"{part.label}: {part_value(part)}", size=8.5)
+                self._marks(line, part.citations)
             _run(cells[2].paragraphs[0], ", ".join(term.documents), size=9, color=_GREY)
             for cell in cells:
                 _shade(cell, "F2F5FA" if rank % 2 else "FFFFFF")

@@ -4,7 +4,7 @@ links to and that links back."""
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -158,7 +158,7 @@ def _terms(book: Workbook, summaries: Sequence[DealSummary], notes: Footnotes, u
     )  # fmt: skip
     sheet = Sheet.new(book, "Terms", columns)
     for summary in summaries:
-        for term in summary.terms:
+        for term in (part for whole in summary.terms for part in _taken_apart(whole)):
             number = (
                 term.value
                 if isinstance(term.value, int | float) and not isinstance(term.value, bool)
@@ -178,6 +178,14 @@ def _terms(book: Workbook, summaries: Sequence[DealSummary], notes: Footnotes, u
                 sheet.link(row, column, _note(note))
                 used.setdefault(note, f"#'Terms'!D{row}")
     sheet.done()
+
+
+def _taken_apart(term: Term) -> Iterator[Term]:
+    """A term, then each of its parts as one."""
+    yield term
+    for part in term.parts:
+        told_of = {"label": f"{term.label}: {part.label}", "value": part.value, "unit": part.unit}
+        yield term.model_copy(update={**told_of, "qualifier": part.qualifier, "citations": part.citations})
 
 
 def _comparison(book: Workbook, summaries: Sequence[DealSummary], notes: Footnotes) -> None:

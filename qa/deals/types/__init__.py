@@ -6,10 +6,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from qa.deals.spec import specs
+from qa.deals.spec import PARTY, specs
 from qa.deals.types.asset_purchase import ASSET_PURCHASE
 from qa.deals.types.bankruptcy import BANKRUPTCY
 from qa.deals.types.change_of_control import CHANGE_OF_CONTROL
+from qa.deals.types.clauses import COMMERCIAL, CORE
 from qa.deals.types.common import EXHIBITS
 from qa.deals.types.credit_agreement import CREDIT_AGREEMENT
 from qa.deals.types.divestiture import DIVESTITURE
@@ -25,9 +26,18 @@ from qa.deals.types.spin_off import SPIN_OFF
 from qa.deals.types.stock_purchase import STOCK_PURCHASE
 from qa.deals.types.supply_services import SUPPLY_SERVICES
 
+_CLAUSES: Final = {kind.name: COMMERCIAL for kind in (LICENSE, SUPPLY_SERVICES, JOINT_VENTURE, OTHER)} | {
+    kind.name: () for kind in (OFFICER_CHANGE, BANKRUPTCY, SETTLEMENT, MERGER, CREDIT_AGREEMENT)
+}
+"""Kinds of deal that have more clauses than those of any agreement, or none of them."""
+
 TYPES: Final = MappingProxyType(
     {
-        kind.name: replace(kind, terms=specs(kind.terms, EXHIBITS))
+        kind.name: replace(
+            kind,
+            roles=(*kind.roles, PARTY),
+            terms=specs(kind.terms, _CLAUSES.get(kind.name, CORE), EXHIBITS),
+        )
         for kind in (
             LICENSE, MERGER, STOCK_PURCHASE, ASSET_PURCHASE, DIVESTITURE, SPIN_OFF, CREDIT_AGREEMENT,
             SECURITIES_OFFERING, PRIVATE_PLACEMENT, SUPPLY_SERVICES, JOINT_VENTURE, SETTLEMENT, BANKRUPTCY,

@@ -7,7 +7,12 @@ from typing import Final
 
 from qa.deals.spec import Cue, TermSpec
 
-_PLACE: Final = r"(?P<v>(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}))"
+_PLACE: Final = (
+    r"(?P<v>(?-i:England\sand\sWales|(?:Federal\s|People's\s)?Republic\sof\s[A-Z][a-z]+|United\sStates\sof\sAmerica|"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}|[A-Z]{4,}(?:\s[A-Z]{4,})?))"
+)
+_LOUD: Final = r"(?P<v>(?-i:(?:FORM\sOF\s)?(?:[A-Z&'’\-\d][A-Z&'’\-\d.]*,?\s+){1,12}?(?:AGREEMENT|CONTRACT)(?:\sNO\.\s?\d+)?))"
+"""A title in capitals alone."""
 TITLE: Final = (
     r"(?P<v>(?-i:(?:Amended and Restated )?Agreement\sand\sPlan\sof\s[A-Z]\w+|(?:[A-Z][\w&'\-]*,?\s+(?:(?:and|of|for|to|the|&)\s+){0,2}){1,9}?(?:Agreement|Plan|Indenture|Note)"
     r"(?:\sand\s(?:Plan\sof\s\w+|[A-Z]\w+\sAgreement))?|AGREEMENT\sAND\sPLAN\sOF\s[A-Z]+|"
@@ -21,21 +26,25 @@ TITLE_TERM: Final = TermSpec(
         Cue(rf"(?:pursuant to|under|execut\w+) (?:an?|the|that certain) {TITLE},? ?(?:\(|,? ?dated|,? ?by and|,? ?between|,? ?among|with)", 0.8),
         Cue(rf"\bthis {TITLE},? ?\(", 0.95, where=("agreement",), head=True),
         Cue(rf"^\W*{TITLE}\W*$", 0.85, where=("agreement",), head=True),
+        Cue(rf"(?:^\W*|\n\s*|\s{{2,}}|exhibit [\d.()a-z\-]+\s+){_LOUD}(?=\s*\n|\s{{2,}}|\W*$|\s+(?:this|by and)\b|,? dated)", 0.97, where=("agreement",), head=True),
         Cue(r"^\W*(?P<v>(?-i:[A-Z][\w ]*(?:PLAN|Plan)\b(?: - [\w ]+)?))\W*$", 0.75, where=("agreement",), head=True),
         Cue(rf"^\W*(?:exhibit )?[\d.()*+†#]* ?\|? ?{TITLE},? dated (?:as of )?{{date}}", 0.7, where=("report",)),
     ),
-    hints=("agreement", "plan", "indenture"), expected=True,
+    hints=("agreement", "plan", "indenture", "contract"), expected=True,
     lesser=r"registration rights|subordination|escrow|voting|support|employment|indemnif|confidentiality|lock-up|pledge|guarant|severance|amendment|transition|tax |warrant|side letter|standstill",
 )
 
 GOVERNING_LAW: Final = TermSpec(
     "governing_law", "Governing law", "text", "other", "The state or country whose law governs the agreement.",
     cues=(
+        Cue(rf"(?:govern(?:ed|ing)|construed|interpreted|enforced)\b[^;]{{0,200}}?\blaws?\b[^;]{{0,80}}? (?:State|Commonwealth|Province) of {_PLACE}", 1.05),
         Cue(rf"govern(?:ed|ing)\b[^;]{{0,140}}?\b(?:internal |substantive |domestic )*laws? of (?:the )?(?:(?:State|Commonwealth|Province) of )?(?:the )?{_PLACE}", 1.0),
         Cue(rf"govern(?:ed|ing)\b[^;]{{0,60}}? {_PLACE} law\b", 0.7),
         Cue(rf"laws? of (?:the )?(?:State|Commonwealth) of {_PLACE}[^;]{{0,60}}? (?:shall|will) govern", 0.9),
+        Cue(rf"(?:construed|interpreted|enforced)\b[^;]{{0,80}}? laws? of (?:the )?{_PLACE}", 0.8, where=("agreement",)),
+        Cue(r"govern(?:ed|ing)\b[^;]{0,140}?\blaws? of (?:the )?(?:State of )?(?P<v>{omitted})", 0.8),
     ),
-    hints=("govern",), expected=True,
+    hints=("govern", "construed", "interpreted"), expected=True,
 )
 
 SIGNED: Final = TermSpec(
@@ -44,11 +53,14 @@ SIGNED: Final = TermSpec(
         Cue(r"^\W*on <date>(?:(?!announc|press release|previously|as disclosed)[^;]){0,400}? (?:entered into|executed|signed)\b", 1.0, where=("report",)),
         Cue(r"(?:entered into|executed|signed|are party to)\b[^;]{0,300}?\bagreement[^;]{0,120}?\bdated (?:as of )?<date>", 0.9, where=("report",)),
         Cue(r"agreement[^;.]{0,160}?,? ?\(?(?:is )?(?:made|entered into|dated|effective)[^;.]{0,40}? as of (?:the )?<date>", 0.9, where=("agreement",), head=True),
+        Cue(r"\b(?:made|entered(?: into)?|dated|executed|signed)(?: and (?:entered(?: into)?|executed|effective|made|delivered))?(?:,? (?:as|of|on|effective|this|the|at|is|in|duplicate))* <date>", 0.95, where=("agreement",), head=True),
         Cue(r"agreement[^;.]{0,80}?,? dated (?:as of )?<date>", 0.8, head=True),
+        Cue(r"^\W*(?:dated?:? )?(?:as of )?<date>\W*$", 0.55, where=("agreement",), head=True),
+        Cue(r"^\W*dated?\W{1,4}<date>", 0.35, where=("agreement",)),
         Cue(r"(?:entered into|executed|signed) [^;]{0,160}? on <date>", 0.7, head=True),
         Cue(r"dated as of <date>", 0.4, where=("agreement", "report"), head=True),
     ),
-    hints=("entered into", "executed", "signed", "dated", "as of"), expected=True,
+    hints=("entered", "executed", "signed", "date", "as of", "made", "agreement"), expected=True, unless=r"\bwhereas\b",
 )
 
 ANNOUNCED: Final = TermSpec(
@@ -71,8 +83,12 @@ EFFECTIVE: Final = TermSpec(
         Cue(r"(?:became|becomes?|will be|was|shall be) effective (?:as of |on |at [^;]{0,20}? on )?<date>", 0.8, head=True),
         Cue(r"effective (?:as of |on )?<date>", 0.6, head=True),
         Cue(r"on <date>[^;]{0,120}?(?:conditions[^;]{0,40}? to (?:the )?effectiveness|became effective)", 0.8),
+        Cue(r"(?:this|the) (?:\w+ )?(?:agreement|amendment)[^.;]{0,120}? (?:effective|commenc\w+|begin\w*|in (?:force|effect))[^.;]{0,40}? (?:as of|on|from|date of)?,? ?(?:the )?<date>", 0.7, where=("agreement",)),
+        Cue(r"(?:term|period)\b[^.;]{0,80}? (?:commenc\w+|begin\w*|start\w*)[^.;]{0,30}? <date>", 0.5, where=("agreement",)),
+        Cue(r"effective date\"? (?:shall mean|means|is|shall be) (?P<v>the (?:date|day)[^.;]{5,100})", 0.5, where=("agreement",)),
+        Cue(r"(?:effective|in effect|commence\w*|binding)[^.;]{0,40}? (?P<v>the (?:date|day|first date)[^.;,]{0,30}(?:above written|hereof|written above|of this agreement|first above|set forth above)[^.;,]{0,20})", 0.4, where=("agreement",)),
     ),
-    hints=("effective",),
+    hints=("effective", "commenc", "begin", "in effect", "in force"),
 )
 
 CLOSED: Final = TermSpec(

@@ -81,6 +81,52 @@ CREDIT_AGREEMENT = DealType(
             hints=("interest", "spread", "margin", "rate"), expected=True,
         ),
         TermSpec(
+            "facility.pricing_grid", "Pricing grid", "text", "facility", "How the margin depends on rating or leverage, and the margin at each level.",
+            cues=(
+                Cue(r"(?P<v>(?:applicable (?:rate|margin|percentage)|pricing|margin)s?[^;.]{0,80}? (?:based (?:up)?on|depend\w+|varies|grid|according to)[^;.]{0,140})", 0.8),
+            ),
+            hints=("applicable", "pricing", "level", "category", "margin", "tier"),
+            each=(
+                r"^\W*(?P<label>(?:(?:pricing )?(?:level|category|tier|status)\s+[\dIVX]+|[\dIVX]{1,4})\b[^%]{0,120}?)(?: ?\|)? ?<percent>",
+            ),
+        ),
+        TermSpec(
+            "facility.rate_floor", "Rate floor", "percent", "facility", "The least that the base rate counts as.",
+            cues=(
+                Cue(r"(?:libor?|sofr|eurodollar|base rate|benchmark)[^;.]{0,80}? floor[^;.]{0,40}? <percent>", 0.9),
+                Cue(r"(?:libor?|sofr|eurodollar|base rate|benchmark|rate)[^;.]{0,80}? (?:be )?less than <percent>[^;.]{0,60}? (?:deemed|shall be)", 0.8),
+            ),
+            hints=("floor", "less than"),
+        ),
+        TermSpec(
+            "facility.default_rate", "Default rate", "percent", "facility", "What is added to the rate in default.",
+            cues=(
+                Cue(r"(?:default rate|event of default|overdue)[^;.]{0,160}? <percent>(?: per annum)?[^;.]{0,40}? (?:plus|above|in excess|in addition)", 0.9),
+                Cue(r"<percent>(?: per annum)? plus the rate[^;.]{0,60}? (?:otherwise|default)", 0.9),
+            ),
+            hints=("default", "overdue", "plus the rate"),
+        ),
+        TermSpec(
+            "facility.amount.swingline_sublimit", "Swing line loans", "money", "facility", "How much may be drawn as swing line loans.",
+            cues=(
+                Cue(r"swing ?-?line[^;]{0,60}? (?:sub-?limit|sub-?facility|up to|limit|commitment|exceed)[^;]{0,40}? <money>", 0.9, qualifier="up_to"),
+                Cue(r"<money>[^;]{0,60}? swing ?-?line", 0.8, qualifier="up_to"),
+            ),
+            hints=("swing",),
+        ),
+        TermSpec(
+            "facility.required_lenders", "Required lenders", "text", "facility", "How many lenders must agree to a change.",
+            cues=(Cue(r"required lenders\"? means[^;.]{0,200}? (?P<v>(?:more than|at least|in excess of|greater than)[^;.,]{3,120})", 1.0, where=("agreement",)),),
+            hints=("required lenders",),
+        ),
+        TermSpec(
+            "facility.replaces", "Replaces", "text", "facility", "The facility that this one replaces or refinances.",
+            cues=(
+                Cue(r"(?:replac\w+|refinanc\w+|terminat\w+|amends and restates|in place of)[^;.]{0,40}? (?P<v>(?:the |its |that certain )[^;.]{0,80}?(?:credit|loan|facility|revolv\w+)[^;.,]{0,30}? (?:agreement|facility)[^;.]{0,80})", 0.9, where=("report", "release")),
+            ),
+            hints=("replac", "refinanc", "terminat", "restates"),
+        ),
+        TermSpec(
             "facility.fee", "Fees", "text", "facility", "Commitment, facility, up-front and other fees.",
             cues=(
                 Cue(r"(?P<v>(?:commitment|facility|unused|undrawn|ticking)(?: \w+)? fees?[^;.]{0,80}?{percent}[^;.]{0,120})", 1.0),

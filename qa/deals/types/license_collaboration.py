@@ -4,12 +4,30 @@
 from __future__ import annotations
 
 from qa.deals.spec import Cue, DealType, Role, Signal, TermSpec, specs
-from qa.deals.types import common
+from qa.deals.types import clauses, common
 
 _DO = r"(?:develop(?:ment)?|commerciali[sz]\w+|market(?:ing)?|manufactur\w+|make|use|sell|distribut\w+|research|exploit|import|offer for sale|promote|co-promote|co-develop|co-commerciali[sz]e)"
 _VERBS = rf"(?:{_DO}(?:,? and |,? or |, | and/or |/))*{_DO}"
 _CODE = r"(?P<v>(?-i:[A-Z]{2,}[A-Za-z]*-?\d+[\w\-]*|[A-Z][a-z]+[A-Z][a-z]*\d+\w*))"
 _DUTY = r"(?:manufactur|suppl|provid|conduct|develop|perform|fund|market|commerciali|bear|lead|complet)\w*"
+_MILESTONES = (
+    ("development", "Development milestones", r"(?:development|clinical|pre-?clinical)"),
+    ("regulatory", "Regulatory milestones", r"(?:regulatory|approval)"),
+    ("sales", "Sales milestones", r"(?:sales|commercial|commerciali[sz]ation)"),
+)
+
+
+def _milestone(kind: str, label: str, words: str) -> TermSpec:
+    """The total of one kind of milestone payments."""
+    return TermSpec(
+        f"consideration.milestones.{kind}", label, "money", "consideration", f"All {label.lower()} together.",
+        cues=(
+            Cue(rf"<money>[^;,]{{0,50}}? {words}[\w\- ]{{0,20}}? milestones?", 0.89),
+            Cue(rf"{words} milestones?(?: payments?)?[^;,]{{0,30}}? (?:of|totaling|up to) ~<money>", 0.89),
+        ),
+        hints=("milestone",),
+    )
+
 
 LICENSE = DealType(
     "license_collaboration", "Licence and collaboration",
@@ -62,10 +80,11 @@ LICENSE = DealType(
         TermSpec(
             "subject.exclusivity", "Exclusivity", "text", "subject", "Exclusive, co-exclusive or non-exclusive.",
             cues=(
-                Cue(r"(?:grant|receive|obtain|acquire)\w*[^;]{0,120}? (?P<v>(?:co-|non-|semi-)?exclusive)\b[^;]{0,60}?\b(?:licen[sc]e|rights?)", 1.0),
-                Cue(r"(?P<v>(?:co-|non-|semi-)?exclusive)(?:,? \S+){0,4} (?:licen[sc]es?|rights?)\b", 0.8),
+                Cue(r"(?:grant|receive|obtain|acquire)\w*[^;]{0,120}? (?P<v>(?:co-|non-|semi-)?exclusive)\b[^;]{0,60}?\b(?:licen[sc]e|rights?)", 1.0, where=("report", "release")),
+                Cue(r"(?P<v>(?:co-|non-|semi-)?exclusive)(?:,? \S+){0,4} (?:licen[sc]es?|rights?)\b", 0.8, where=("report", "release")),
+                *clauses.EXCLUSIVITY.cues,
             ),
-            hints=("exclusive",), expected=True,
+            hints=clauses.EXCLUSIVITY.hints, expected=True,
         ),
         TermSpec(
             "subject.territory", "Territory", "text", "subject", "Where the rights apply.",
@@ -116,6 +135,46 @@ LICENSE = DealType(
                 Cue(r"milestones?[^;]{0,80}? <money>", 0.6),
             ),
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",
+            each=(
+                r"<money>[^;|]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
+                r"(?P<label>(?:development|regulatory|approval|sales|commercial|clinical)(?:(?:,| and|/| or)+ (?:development|regulatory|sales|commercial|clinical))*[\w\- ]{0,20}? milestones?(?: payments?)?)(?: of| totaling| up to|,)*[^;|,]{0,20}? <money>",
+                r"^\W*(?P<label>(?:(?:first|completion|initiation|dosing|acceptance|receipt|filing|approval|submission|enrol\w+|achievement|aggregate|annual) )[^|]{8,160}?) ?\| ?<money>",
+            ),
+        ),
+        *(_milestone(*kind) for kind in _MILESTONES),
+        TermSpec(
+            "consideration.option", "Option", "text", "consideration", "An option to license, acquire or extend, and what exercising it costs.",
+            cues=(
+                Cue(r"(?P<v>(?:exclusive |an )?option to (?:license|acquire|obtain|exercise|develop|purchase|co-\w+)[^;.]{3,160})", 0.8, where=("report", "release")),
+                Cue(r"option (?:exercise )?(?:fee|payment)[^;]{0,60}? <money>", 0.9, qualifier="contingent"),
+            ),
+            hints=("option",),
+        ),
+        TermSpec(
+            "consideration.research_funding", "Research and development funding", "money", "consideration", "What the licensee pays for the licensor's research or development.",
+            cues=(
+                Cue(r"(?:research|development|r&d)[^;]{0,30}? (?:funding|support|reimbursement)[^;]{0,60}? <money>", 0.9),
+                Cue(r"<money>[^;]{0,40}? (?:in|of|for) (?:committed )?(?:research|r&d|development)(?: and development)? (?:funding|support|expenses)", 0.9),
+            ),
+            hints=("research", "development", "r&d"),
+        ),
+        TermSpec(
+            "consideration.profit_split", "Profit share", "text", "consideration", "How profits and losses are shared.",
+            cues=(
+                Cue(r"(?P<v>(?:share|split)[^;.]{0,40}? (?:profits?|net profits|losses|operating (?:profits?|income))[^;.]{0,120})", 0.9, where=("report", "release")),
+                Cue(r"(?P<v>{percent}[^;.]{0,20}? of[^;.]{0,40}? (?:profits|operating income)[^;.]{0,80})", 0.8, where=("report", "release")),
+            ),
+            hints=("profit", "operating income"),
+        ),
+        TermSpec(
+            "consideration.transfer_price", "Transfer price", "text", "consideration", "What the licensee pays for product that the licensor supplies.",
+            cues=(Cue(r"(?P<v>(?:transfer|supply) price[^;.]{0,160}|cost plus[^;.]{0,80})", 0.8),),
+            hints=("transfer price", "supply price", "cost plus"),
+        ),
+        TermSpec(
+            "obligations.diligence", "Diligence", "text", "obligations", "Efforts that the licensee must make.",
+            cues=(Cue(r"(?P<v>(?:use|using|exercise)[^;.]{0,40}? (?:commercially reasonable|diligent|reasonable best|best)[^;.]{0,20}? efforts to [^;.]{5,140})", 0.8),),
+            hints=("efforts",),
         ),
         TermSpec(
             "consideration.milestones.payments", "Single milestone payments", "money", "consideration", "What each milestone event is worth.",
@@ -135,7 +194,12 @@ LICENSE = DealType(
                 Cue(r"royalt(?:y|ies)[^;.]{0,60}? (?:of|at|equal to) (?:a rate of )?~<percent>", 0.9, qualifier="contingent"),
                 Cue(r"<percent> (?:\w+ ){0,2}royalt(?:y|ies)", 0.9, qualifier="contingent"),
             ),
-            hints=("royalt",), expected=True, mention=r"royalt(?:y|ies)",
+            hints=("royalt", "net sales"), expected=True, mention=r"royalt(?:y|ies)",
+            each=(
+                r"<percent>(?: of| on| royalty| for)?[^;,%|]{0,30}? (?P<label>(?:(?:the |that )?portion of |aggregate |annual |calendar year |worldwide |cumulative )*(?:net )?sales[^;%|]{0,100}?{money}(?:[^;,%|]{0,30}?{money})?(?: or (?:less|more))?)",
+                r"(?P<label>(?:net )?sales[^;%|]{0,80}?{money}(?:[^;,%|]{0,30}?{money})?)[^;%|]{0,30}?[:,|] ?<percent>",
+                r"^\W*(?P<label>(?:(?:less|greater|more) than |up to |over |above |from |>|<|≥|≤|- )*{money}[^|%]{0,80}?) ?\| ?<percent>",
+            ),
         ),
         TermSpec(
             "consideration.equity", "Equity", "number", "consideration", "Shares bought or issued as part of the deal.",

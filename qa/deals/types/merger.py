@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qa.deals.spec import DealType, Role, Signal, specs
 from qa.deals.types import acquisition, common
+from qa.deals.types.protection import PROTECTION
 
 MERGER = DealType(
     "merger", "Merger",
@@ -41,6 +42,6 @@ MERGER = DealType(
         r"<advisor>[^;]{0,60}? (?:served|acted|acting|is acting|serving|is serving) as (?:\w+ ){0,3}financial advis[eo]r",
     ),
     terms=specs(
-        common.TITLE_TERM, acquisition.DATES, acquisition.PAYMENT, acquisition.ENDING,
+        common.TITLE_TERM, acquisition.DATES, acquisition.PAYMENT, acquisition.ENDING, PROTECTION,
     ),
 )

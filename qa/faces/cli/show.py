@@ -16,6 +16,7 @@ from rich.table import Table
 from index import tokens
 from qa.answer import Answer, Citation, Computation, Identity, Usage
 from qa.deals.summary import DealSummary, Term
+from qa.deals.wording import part_value
 from qa.found import Listed, SearchResult
 
 STATUS = {
@@ -175,6 +176,7 @@ def summary(summary: DealSummary) -> None:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(overflow="fold", ratio=1)
+    table.add_column(overflow="fold", max_width=16)
     for term in summary.terms:
         dim = term.status == "absent"
         value = escape(flat(term_value(term)))
@@ -182,7 +184,11 @@ def summary(summary: DealSummary) -> None:
             MARK[term.status],
             f"[dim]{escape(term.label)}[/]" if dim else escape(term.label),
             f"[dim]{value}[/]" if dim else f"{value} {notes.marks(term.citations)}",
+            f"[dim]{escape(', '.join(term.documents))}[/]",
         )
+        for part in term.parts:
+            line = escape(flat(f"{part.label}: {part_value(part)}")) + f" {notes.marks(part.citations)}"
+            table.add_row("", "", f"[dim]–[/] {line}", "")
     out.print(table)
     for conflict in summary.conflicts:
         out.print(f"[red]conflict[/] {escape(conflict.label)}:")

@@ -24,6 +24,7 @@ class Term:
     label: str
     value_type: str
     description: str
+    each: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qa.answer import Citation, Claim, Identity, Usage, Value
-from qa.deals.summary import Conflict, DealSummary, Qualifier, Term, TermStatus, ValueType
+from qa.deals.summary import Conflict, DealSummary, Part, Qualifier, Term, TermStatus, ValueType
 
 LICENSOR, LICENSEE = "Orvane Therapeutics, Inc.", "Brume Pharma GmbH"
 
@@ -41,6 +41,14 @@ def licence() -> DealSummary:
         term("parties.licensee", "Licensee", LICENSEE, "party", granted),
         upfront,
         term("consideration.royalty", "Royalty", None, "percent", royalty, status="redacted"),
+        term("consideration.milestones", "Milestone payments", 70e6, "money", paid, unit="USD").model_copy(
+            update={
+                "parts": (
+                    Part(label="regulatory milestones", value=30e6, unit="USD", citations=(paid,)),
+                    Part(label="sales milestones", value=40e6, unit="USD", citations=(paid,)),
+                )
+            }
+        ),
         term("dates.signed", "Signed", "2019-03-04", "date", granted),
     )
     return DealSummary(

@@ -26,7 +26,9 @@ def test_json_is_what_summarize_prints() -> None:
 
 def test_csv_has_a_row_a_term_and_runs_no_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(export(DEALS, "csv").decode("utf-8-sig"))))
-    assert len(rows) == sum(len(deal.terms) for deal in DEALS)
+    assert len(rows) == sum(1 + len(term.parts) for deal in DEALS for term in deal.terms)
+    parts = [float(row["value"]) for row in rows if row["field"] == "consideration.milestones[]"]
+    assert parts == [30e6, 40e6]
     upfront = next(row for row in rows if row["field"] == "consideration.upfront")
     assert (float(upfront["value"]), upfront["unit"], upfront["conflicting"]) == (20e6, "USD", "yes")
     assert next(row for row in rows if row["field"] == "deal.title")["value"] == "'=License Agreement"
@@ -59,6 +61,7 @@ def test_word_links_every_mark_to_a_footnote_that_is_there() -> None:
     assert len(set(ids)) == len(ids)
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Where documents differ" in text
+    assert "sales milestones: $40 million" in "\n".join(c.text for c in document.tables[0].columns[1].cells)
     assert "“Brume will pay $20.0 million upfront”" in text
     assert "Not stated in the filing: Termination fee." in text
     assert len(document.tables) == 2
