@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from qa.events import Event
     from qa.found import Listed, SearchResult
     from qa.model import Model
+    from qa.model.client import Client
+    from qa.model.use import ModelUse
 
 A_PHRASE = 8
 """How many passages are found for a phrase that a reader asks for."""
@@ -86,14 +88,21 @@ def open_server(settings: Settings) -> Server | None:
     return Server(settings.chroma_url, headers, settings.chroma_tenant, settings.chroma_database)
 
 
-def open_model(settings: Settings) -> Model:
+def open_client(settings: Settings) -> Client:
     """The language model that the settings name. Raises BadInput where none is configured."""
     if not settings.has_model:
         raise BadInput(
             "The generative reader needs a language model: set OPENAI_API_KEY, or OPENAI_BASE_URL for any "
             "OpenAI-compatible endpoint; or use --reader extractive, which needs none."
         )
-    from qa.model.client import kept, open_client
+    from qa.model import client
+
+    return client.open_client(settings)
+
+
+def open_model(settings: Settings) -> Model:
+    """The same with its replies kept. Raises BadInput where none is configured."""
+    from qa.model.client import kept
 
     return kept(open_client(settings), settings)
 
@@ -105,6 +114,7 @@ class Footnote:
     settings: Settings
     library: Library
     reader: Literal["extractive", "generative"]
+    use: ModelUse | None = None
 
     @classmethod
     def open(
@@ -115,11 +125,13 @@ class Footnote:
         write: bool = False,
         embedder: Callable[[], Embedder] | None = None,
         tell: Tell = lambda done, total: None,
+        use: ModelUse | None = None,
     ) -> Self:
         """Open (and with `write` make) a home. `auto` is the generative reader where a language model is
         configured and the extractive one otherwise; neither ever stands in for the other. `embedder` gives
         one that several openings share; otherwise this one opens its own. `tell` is told how far a rebuild of
-        the vector index has come, should there be one.
+        the vector index has come, should there be one. `use` is how the model is used (a ceiling of cost, a
+        look at the prompts).
 
         Raises IndexTrouble where the home can't be used.
         """
@@ -131,7 +143,7 @@ class Footnote:
             server=open_server(settings),
             tell=tell,
         )
-        return cls(settings, library, _chosen(settings, reader))
+        return cls(settings, library, _chosen(settings, reader), use)
 
     def reading_as(self, reader: ReaderName) -> Self:
         """The same opening with another reader."""
@@ -220,6 +232,12 @@ class Footnote:
 
         return Conversation(where, self._answered)
 
+    def in_scope(self, where: Filter) -> list[Filing]:
+        """The filings that a filter lets through, the latest first. Raises UnknownFiling."""
+        from qa.plan import in_scope
+
+        return in_scope(self.library, where)
+
     def resume(self, name: str = "last") -> Conversation:
         """A conversation that was saved, by its id or a beginning of it; "last" is the newest. Raises
         BadInput where there is none."""
@@ -294,10 +312,16 @@ class Footnote:
 
         return Register(self.settings.home)
 
-    @cached_property
+    @property
     def model(self) -> Model:
-        """The language model, opened when it is first needed."""
-        return open_model(self.settings)
+        """The language model for one question or summary; the endpoint is opened when it is first needed."""
+        from qa.model.use import ModelUse
+
+        return (self.use or ModelUse()).for_a_question(self._client, self.settings)
+
+    @cached_property
+    def _client(self) -> Client:
+        return open_client(self.settings)
 
     def _answered(
         self, typed: str, turns: Sequence[Turn], where: Filter, k: int | None = None
@@ -320,9 +344,12 @@ class Footnote:
         def more(phrase: str) -> Evidence:
             return gather(self.library, find(self.library, phrase, where, A_PHRASE))
 
+        model = self.model
+        own = self.use.check if self.use else None
+        checks = self.settings.check if own is None else own
         return Pipeline(
             self.library,
-            Generative(self.model, more=more),
-            by_model(self.model, self.library),
-            Checker(self.model) if self.settings.check else None,
+            Generative(model, more=more),
+            by_model(model, self.library),
+            Checker(model) if checks else None,
         )

@@ -92,43 +92,49 @@ def read(raw: object, endpoint: Endpoint, model: str) -> Completion:
 
 
 class Growing:
-    """A completion that comes in events. What is no chunk of one is passed over, until the end."""
+    """A completion that comes in events. Those that are no part of one (keep-alives) are passed over."""
 
     def __init__(self) -> None:
         self.content = ""
-        self.ended = False
         self._refusal = ""
         self._finish: str | None = None
         self._usage: object = None
         self._whole: object = None
-        self._other: object = None
+        self._odd: object = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the reply came to its end."""
+        heard = self.content or self._refusal
+        return bool(self._finish or self._whole or (self._odd is not None and not heard))
 
     def add(self, event: object) -> bool:
-        """Take one event; whether more of the reply came with it. `ended` says that the reply came to its
-        end (an endpoint that does not stream gives all at once)."""
-        if not isinstance(event, dict):
-            self._other, self.ended = event, True
+        """Take one event; whether more of the reply came with it. An endpoint that does not stream gives a
+        whole completion as one event."""
+        choices = event.get("choices") if isinstance(event, dict) else None
+        if not isinstance(event, dict) or not isinstance(choices, list):
+            self._odd = event
             return False
         self._usage = event.get("usage") or self._usage
-        choices = event.get("choices")
-        first = choices[0] if isinstance(choices, list) and choices else {}
-        if not isinstance(first, dict) or "message" in first or not isinstance(choices, list):
-            self._whole, self.ended = event, True
-            message = first.get("message") if isinstance(first, dict) else None
-            self.content = str((message or {}).get("content") or "") if isinstance(message, dict) else ""
+        first = choices[0] if choices and isinstance(choices[0], dict) else {}
+        if "message" in first:
+            self._whole = event
+            message = first["message"]
+            self.content = str(message.get("content") or "") if isinstance(message, dict) else ""
             return bool(self.content)
         delta: Any = first.get("delta") or {}
         piece = delta.get("content") or ""
         self.content += piece
         self._refusal += delta.get("refusal") or ""
         self._finish = first.get("finish_reason") or self._finish
-        self.ended = self._finish is not None
         return bool(piece)
 
     def whole(self, endpoint: Endpoint, model: str) -> Completion:
         """The completion. Raises ReplyMalformed."""
-        if self._whole is not None or self._other is not None:
-            return read(self._whole or self._other, endpoint, model)
+        if self._whole is not None:
+            return read(self._whole, endpoint, model)
+        if self._finish is None:
+            return read(self._odd, endpoint, model)
         message = {"content": self.content, "refusal": self._refusal or None}
         choice = {"message": message, "finish_reason": self._finish}
         return read({"choices": [choice], "usage": self._usage}, endpoint, model)

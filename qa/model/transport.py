@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any, Final
 
-import httpx
+import httpx2
 import openai
 
 from qa.model.completion import malformed
@@ -86,9 +86,9 @@ class Transport:
                         yield self._checked(json.loads(said))
         except openai.APIError as error:
             raise self._trouble(error) from None
-        except httpx.TimeoutException:
+        except httpx2.TimeoutException:
             raise self._late() from None
-        except httpx.TransportError:
+        except httpx2.TransportError:
             raise self.dropped() from None
         except (json.JSONDecodeError, UnicodeDecodeError):
             raise malformed(self.endpoint, self.model, "is not JSON") from None

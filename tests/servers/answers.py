@@ -38,6 +38,66 @@ def completion(content: str | None, finish: str = "stop", **message: Any) -> Res
     return raw(json.dumps({"object": "chat.completion", "choices": choices, "usage": usage}).encode())
 
 
+def streamed(
+    content: str, size: int = 16, pause: float = 0.0, *, finish: str | None = "stop", usage: bool = True
+) -> Respond:
+    """A chat completion in pieces of so many characters, 100 tokens in and 20 out. Without a `finish` the
+    connection ends in the midst, orderly as far as TCP goes."""
+
+    def respond(handler: BaseHTTPRequestHandler, _: Any) -> None:
+        begin_events(handler)
+        for at in range(0, len(content), size):
+            delta = {"content": content[at : at + size]}
+            event(handler, {"choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+            time.sleep(pause)
+        if finish is None:
+            return
+        event(handler, {"choices": [{"index": 0, "delta": {}, "finish_reason": finish}]})
+        if usage:
+            event(handler, {"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 20}})
+        handler.wfile.write(b"data: [DONE]\n\n")
+
+    return respond
+
+
+def begin_events(handler: BaseHTTPRequestHandler) -> None:
+    """The head of a stream of events, which ends with the connection."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/event-stream")
+    handler.send_header("Connection", "close")
+    handler.end_headers()
+    handler.close_connection = True
+
+
+def event(handler: BaseHTTPRequestHandler, data: Any) -> None:
+    """One event of a stream."""
+    handler.wfile.write(
+        b"data: " + (data if isinstance(data, bytes) else json.dumps(data).encode()) + b"\n\n"
+    )
+    handler.wfile.flush()
+
+
+def events(*data: Any) -> Respond:
+    """A stream of these events and no more."""
+
+    def respond(handler: BaseHTTPRequestHandler, _: Any) -> None:
+        begin_events(handler)
+        for one in data:
+            event(handler, one)
+
+    return respond
+
+
+def said(say: Callable[[dict[str, Any]], str], size: int = 16, pause: float = 0.0) -> Respond:
+    """What a function of the request says, streamed where that is asked for."""
+
+    def respond(handler: BaseHTTPRequestHandler, body: Any) -> None:
+        text = say(body)
+        (streamed(text, size, pause) if body.get("stream") else completion(text))(handler, body)
+
+    return respond
+
+
 def error(status: int, message: str, code: str | None = None, **headers: str) -> Respond:
     """An error as OpenAI words it."""
     return raw(json.dumps({"error": {"message": message, "code": code}}).encode(), status, **headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,9 @@ from qa.faces.cli import options
 
 if TYPE_CHECKING:
     from qa.app import ReaderName
+
+WITH_MODEL = 4
+"""Questions of a batch that are answered at a time where a model reads."""
 
 ABSENCE = 3
 """The exit code of an answer that is an absence."""
@@ -66,7 +68,14 @@ def search(
 @click.argument("question", required=False)
 @options.filters
 @options.reader
+@options.model
 @options.batch
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="With --batch: questions answered at a time [4 where a model reads, otherwise 1].",
+)
 @options.home
 @options.as_json
 def ask(
@@ -77,7 +86,12 @@ def ask(
     since: str | None,
     until: str | None,
     reader: ReaderName,
+    max_cost: float | None,
+    max_cost_each: float | None,
+    check: bool | None,
+    show_prompt: bool,
     batch: Path | None,
+    jobs: int | None,
     home: Path | None,
     as_json: bool,
 ) -> None:
@@ -86,66 +100,24 @@ def ask(
     Exit code 0: answered; 3: not disclosed, redacted or absent; 2: wrong use or bad input.
     """
     from qa.app import Footnote
-    from qa.faces.cli import bars, batches, show
+    from qa.faces.cli import bars, batches, live, show
 
     one_of(question, batch)
     where = options.where(filing, company, form, since, until)
-    with Footnote.open(home, reader=reader, tell=bars.rebuilding()) as footnote:
+    use = options.use(max_cost, max_cost_each, check, show_prompt)
+    with Footnote.open(home, reader=reader, tell=bars.rebuilding(), use=use) as footnote:
         show.estimate_note(footnote.reader)
         show.indexing_note(footnote.indexing())
         if batch is not None:
-            code = batches.run(batch, lambda line: footnote.ask(line.question, line.where(where), line.k))
-            raise click.exceptions.Exit(code)
-        answer = footnote.ask(question or "", where)
-    if as_json:
-        show.as_json(answer.model_dump())
-    else:
-        show.answer(answer)
+            count = jobs or (WITH_MODEL if footnote.reader == "generative" else 1)
+            raise click.exceptions.Exit(batches.ask(footnote, batch, where, count))
+        if as_json:
+            answer = footnote.ask(question or "", where)
+            show.as_json(answer.model_dump())
+        elif footnote.reader == "generative":
+            answer = live.answer(footnote.stream(question or "", where))
+        else:
+            answer = footnote.ask(question or "", where)
+            show.answer(answer)
     if answer.status != "answered":
         raise click.exceptions.Exit(ABSENCE)
-
-
-@click.command()
-@options.filters
-@options.reader
-@options.home
-def chat(
-    filing: str | None,
-    company: str | None,
-    form: str | None,
-    since: str | None,
-    until: str | None,
-    reader: ReaderName,
-    home: Path | None,
-) -> None:
-    """Ask one question after the other; follow-ups may lean on what was asked before.
-
-    An empty line or `exit` ends it; `/scope` shows which filings are looked at.
-    """
-    from qa.app import Footnote
-    from qa.faces.cli import bars, show
-
-    where = options.where(filing, company, form, since, until)
-    prompt = "? " if sys.stdin.isatty() else ""
-    with Footnote.open(home, reader=reader, tell=bars.rebuilding()) as footnote:
-        show.estimate_note(footnote.reader)
-        show.indexing_note(footnote.indexing())
-        conversation = footnote.chat(where)
-        click.echo(f"{footnote.reader} reader · {conversation.scope()} · an empty line ends", err=True)
-        while line := read_line(prompt):
-            if line in ("exit", "quit"):
-                break
-            if line == "/scope":
-                click.echo(conversation.scope())
-                continue
-            conversation, answer = conversation.ask(line)
-            show.answer(answer)
-            click.echo()
-
-
-def read_line(prompt: str) -> str:
-    """The next line, stripped; empty at the end of input."""
-    try:
-        return input(prompt).strip()
-    except EOFError:
-        return ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,6 +17,9 @@ from index.errors import BadInput, FootnoteError
 from index.filing import Filter
 from qa.answer import Answer
 from qa.found import SearchResult
+
+if TYPE_CHECKING:
+    from qa.app import Footnote
 
 
 class Line(BaseModel):
@@ -66,17 +71,49 @@ def run(path: Path, work: Callable[[Line], Answer | SearchResult]) -> int:
 
     Returns 0 when every line was answered or found absent, else 2; a line that failed carries `error`.
     """
+    return _told(_reply(line, work) for line in read(path))
+
+
+def ask(footnote: Footnote, path: Path, where: Filter, jobs: int) -> int:
+    """The same for questions, so many at a time; replies come in the order of the lines. Each thread has the
+    home opened for itself."""
+    if jobs == 1:
+        return run(path, lambda line: footnote.ask(line.question, line.where(where), line.k))
+    own = threading.local()
+    opened: list[Footnote] = []
+
+    def work(line: Line) -> Answer:
+        if not hasattr(own, "footnote"):
+            home, reader, use = footnote.settings.home, footnote.reader, footnote.use
+            own.footnote = type(footnote).open(home, reader=reader, use=use)
+            opened.append(own.footnote)
+        answer: Answer = own.footnote.ask(line.question, line.where(where), line.k)
+        return answer
+
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            return _told(pool.map(lambda line: _reply(line, work), read(path)))
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for one in opened:
+                one.close()
+
+
+def _told(replies: Iterable[dict[str, Any]]) -> int:
     code = 0
-    for line in read(path):
-        if isinstance(line, tuple):
-            identifier, problem = line
-            reply: dict[str, Any] = {"id": identifier, "error": problem, "retriable": False}
-            code = 2
-        else:
-            try:
-                reply = {"id": line.id, **work(line).model_dump(mode="json")}
-            except FootnoteError as error:
-                reply = {"id": line.id, "error": str(error), "retriable": error.retriable}
-                code = 2
+    for reply in replies:
+        code = 2 if "error" in reply else code
         click.echo(json.dumps(reply, ensure_ascii=False))
     return code
+
+
+def _reply(
+    line: Line | tuple[str | int | None, str], work: Callable[[Line], Answer | SearchResult]
+) -> dict[str, Any]:
+    if isinstance(line, tuple):
+        identifier, problem = line
+        return {"id": identifier, "error": problem, "retriable": False}
+    try:
+        return {"id": line.id, **work(line).model_dump(mode="json")}
+    except FootnoteError as error:
+        return {"id": line.id, "error": str(error), "retriable": error.retriable}

@@ -11,7 +11,7 @@ import sys
 import click
 
 from index.errors import FootnoteError
-from qa.faces.cli import asking, backup, deals, doctor, edgar, library, serving
+from qa.faces.cli import asking, backup, deals, doctor, edgar, library, serving, talking
 
 COMMANDS = (
     library.add,
@@ -20,7 +20,7 @@ COMMANDS = (
     library.remove,
     asking.search,
     asking.ask,
-    asking.chat,
+    talking.chat,
     deals.summarize,
     deals.deals,
     backup.export,

@@ -15,6 +15,9 @@ from index.filing import Filter
 if TYPE_CHECKING:
     from qa.deals.summary import TermStatus
 
+if TYPE_CHECKING:
+    from qa.model.use import ModelUse
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 home = click.option(
@@ -45,6 +48,47 @@ _FILTERS = (
     click.option("--since", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or later."),
     click.option("--until", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or earlier."),
 )
+
+
+_USE = (
+    click.option(
+        "--max-cost",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="DOLLARS",
+        help="The most that the model may cost in this run; no call is made that could go over.",
+    ),
+    click.option(
+        "--max-cost-each",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="DOLLARS",
+        help="The same for each question.",
+    ),
+    click.option(
+        "--check/--no-check",
+        default=None,
+        help="Have the model check statements of consequence against their quotes [on; FOOTNOTE_CHECK].",
+    ),
+    click.option("--show-prompt", is_flag=True, help="Show all text that is sent to the model."),
+)
+
+
+def model(command: Command) -> Command:
+    """The options that say how the language model is used."""
+    for option in reversed(_USE):
+        command = option(command)
+    return command
+
+
+def use(
+    max_cost: float | None, max_cost_each: float | None, check: bool | None, show_prompt: bool
+) -> ModelUse:
+    """What those options said."""
+    from qa.faces.cli import live
+    from qa.model.purse import Purse
+    from qa.model.use import ModelUse
+
+    run = Purse(max_cost) if max_cost is not None else None
+    return ModelUse(run, max_cost_each, check, live.prompt if show_prompt else None)
 
 
 _WANTED = (

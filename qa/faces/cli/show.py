@@ -14,10 +14,11 @@ from rich.padding import Padding
 from rich.table import Table
 
 from index import tokens
-from qa.answer import Answer, Citation, Computation, Identity, Usage
+from qa.answer import Answer, Citation, Claim, Computation, Identity, Usage
 from qa.deals.summary import DealSummary, Term
 from qa.deals.wording import part_value
 from qa.found import Listed, SearchResult
+from qa.written import written
 
 STATUS = {
     "answered": "",
@@ -96,24 +97,26 @@ def indexing_note(shares: Mapping[str, float]) -> None:
         )
 
 
-def answer(answer: Answer) -> None:
-    """An answer: claims, computation, footnotes, and who answered."""
-    out, notes = console(), Footnotes()
+def answer(answer: Answer, notes: Footnotes | None = None, shown: Sequence[Claim] = ()) -> None:
+    """An answer: claims, computation, footnotes, and who answered. Claims that were `shown` already, with
+    footnotes numbered in `notes`, are not shown again."""
+    out, notes = console(), notes or Footnotes()
     if STATUS[answer.status]:
         out.print(STATUS[answer.status])
     told = flat(answer.answer)
     # A claim that the answer tells already, or that only repeats its quote, needs no line but its footnotes.
     mute = [c for c in answer.claims if flat(c.text) in told or flat(c.text) == flat(c.citations[0].quote)]
     marks = notes.marks(citation for claim in mute for citation in claim.citations)
-    out.print(f"[bold]{escape(told)}[/] {marks}".rstrip())
+    if [flat(claim.text) for claim in shown] != [told]:
+        out.print(f"[bold]{escape(told)}[/] {marks}".rstrip())
     for claim in answer.claims:
-        if claim not in mute:
+        if claim not in mute and claim not in shown:
             out.print(f"  {escape(flat(claim.text))} {notes.marks(claim.citations)}")
     if answer.computation:
         computation(out, answer.computation, notes)
     out.print()
     notes.print(out)
-    if answer.status == "absent" and answer.looked_at:
+    if answer.status != "answered" and answer.looked_at:
         places = dict.fromkeys(
             f"{p.document}{', ' + p.section if p.section else ''} (p. {p.page})" for p in answer.looked_at
         )
@@ -125,17 +128,17 @@ def answer(answer: Answer) -> None:
 
 def computation(out: Console, computed: Computation, notes: Footnotes) -> None:
     """The formula and where each operand stands."""
-    unit = f" {computed.unit}" if computed.unit else ""
-    out.print(f"  {escape(computed.formula)} = [bold]{computed.result:,.10g}{unit}[/]")
+    out.print(f"  {escape(computed.formula)} = [bold]{escape(written(computed.result, computed.unit))}[/]")
     for operand in computed.operands:
-        out.print(f"    {escape(operand.name)} = {operand.value:,.10g} {notes.marks(operand.citations)}")
+        value = written(operand.value, operand.unit)
+        out.print(f"    {escape(operand.name)} = {escape(value)} {notes.marks(operand.citations)}")
 
 
 def signature(out: Console, reader: str, identity: Identity, usage: Usage) -> None:
     """Which reader answered and what it took."""
     parts = [
         f"{reader} reader",
-        *(p for p in (identity.model, identity.prompt) if p),
+        *(p for p in (identity.model, *(identity.steps or (identity.prompt,))) if p),
         f"{usage.seconds:.1f} s",
     ]
     if usage.calls:
