@@ -76,16 +76,21 @@ def run(path: Path, work: Callable[[Line], Answer | SearchResult]) -> int:
 
 def ask(footnote: Footnote, path: Path, where: Filter, jobs: int) -> int:
     """The same for questions, so many at a time; replies come in the order of the lines. Each thread has the
-    home opened for itself."""
+    home opened for itself; the embedder is shared."""
     if jobs == 1:
         return run(path, lambda line: footnote.ask(line.question, line.where(where), line.k))
+    embedder = footnote.library.embedder
     own = threading.local()
     opened: list[Footnote] = []
 
     def work(line: Line) -> Answer:
         if not hasattr(own, "footnote"):
-            home, reader, use = footnote.settings.home, footnote.reader, footnote.use
-            own.footnote = type(footnote).open(home, reader=reader, use=use)
+            own.footnote = type(footnote).open(
+                footnote.settings.home,
+                reader=footnote.reader,
+                embedder=lambda: embedder,
+                use=footnote.use,
+            )
             opened.append(own.footnote)
         answer: Answer = own.footnote.ask(line.question, line.where(where), line.k)
         return answer
