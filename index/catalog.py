@@ -203,6 +203,11 @@ class Catalog:
             "WHERE passage_fts MATCH ? LIMIT ?) USING (number) GROUP BY filing", _quoted(name), COMMON)
         return {} if sum(count for _, count in found) == COMMON else dict(found)
 
+    def head(self, filing: str, k: int) -> list[str]:
+        """The texts of a filing's first k passages."""
+        return self._database.column(
+            "SELECT text FROM passage WHERE filing = ? ORDER BY number LIMIT ?", filing, k)
+
     def sizes(self, filings: Iterable[str]) -> dict[str, int]:
         """How many passages each of the filings has."""
         return dict(self._database.rows(

@@ -1,7 +1,10 @@
-"""Which filings a question is about, told by the names in it; and which names then say no more.
+"""Which filings a question is about: told by the names in it, its periods and its forms; and which names then
+say no more.
 
-A name that few filings hold chooses among them. One that stands in many passages of the filings chosen has
-done its work: left in the question, it would only draw the passages that repeat it most.
+A name that few filings hold chooses among them, the more so the more of a filing holds it. A period and a
+form choose among a company's filings. A name that stands in many passages of the filings chosen, or at the
+head of the best of them, has done its work: left in the question, it would only draw the passages that repeat
+it most.
 """
 
 from __future__ import annotations
@@ -10,18 +13,35 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from index.catalog import Catalog
 from index.filing import Filing
-from index.question import content_words
+from index.question import Question, content_words, understand
 from index.vocabulary import words
+from index.vocabulary.concepts import is_wording
 
-NEARLY: Final = 0.8
-"""Filings whose names weigh this much of the best one's are chosen with it."""
+NEARLY: Final = 0.75
+"""Filings whose names weigh this much of the best one's may be meant too."""
+
+MOST: Final = 5
+"""Filings that are looked in first."""
 
 EVERYWHERE: Final = 0.2
 """A name in more than this share of the chosen filings' passages tells none of them apart."""
+
+OFTEN: Final = 0.04
+"""A name in this share of a filing's passages is what the filing is about, as far as names tell."""
+
+HEAD: Final = 3
+"""Passages at a filing's head, in which its parties are named."""
+
+LIKELY: Final = 20
+"""Filings, best first by where names stand, whose heads are looked at."""
+
+PERIOD: Final = 0.25
+"""What a fitting period, or form, weighs beside the best fitting names."""
 
 _SUFFIXES: Final = words("""
     inc incorporated corp corporation co company companies ltd limited llc lp llp plc sa ag nv se gmbh spa the
@@ -29,39 +49,56 @@ _SUFFIXES: Final = words("""
 """)
 """Words of companies' names that name none."""
 
-_PROPER: Final = re.compile(r"[A-Z0-9][\w&.'’-]*(?:\s+(?:&\s+)?[A-Z][\w&.'’-]*)*")
+_CAPITAL: Final = r"[A-Z][\w&.-]*(?:['’](?!s\b)\w+)?"
+_PROPER: Final = re.compile(rf"(?:\d[\w&.-]*|{_CAPITAL})(?:,? (?:&\s+)?{_CAPITAL})*")
+_PERIOD: Final = re.compile(r"(?:FY|CY|H[12]|Q[1-4]|[1-4]Q|fiscal|year|\W|\d)+", re.IGNORECASE)
+_ANNUAL: Final = words("10-K 10-K405 10-KSB 20-F 40-F")
+_QUARTERLY: Final = words("10-Q 10-QSB")
+_DAYS: Final = 12
+"""Days that a report's date may lie from the one that people know it by: event, report, filing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filing that may be meant: how well names, period and form fit (1 is the best one), whether a name
+    fits, and in words what does."""
+
+    filing: str
+    score: float
+    named: bool
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: one circle of filings, or two, the narrower first (None is all filings); and the names
-    that say no more within the first."""
+    """Where to look: one circle of filings, or two, the narrower first (None is all filings); the names that
+    say no more within the first; and the filings that may be meant, best first."""
 
     circles: tuple[tuple[str, ...] | None, ...]
     spent: tuple[str, ...]
+    choices: tuple[Choice, ...]
 
 
-def choose(question: str, catalog: Catalog, allowed: Sequence[str] | None) -> Scope:
+def choose(question: Question | str, catalog: Catalog, allowed: Sequence[str] | None) -> Scope:
     """The filings to look in, of those allowed (None is all)."""
+    asked = understand(question) if isinstance(question, str) else question
     permitted = None if allowed is None else set(allowed)
     filings = [f for f in catalog.filings() if permitted is None or f.id in permitted]
-    spreads = {name: _within(catalog.spread(name), filings) for name in names(question, filings)}
-    best = _best(spreads, len(filings))
-    chosen = 0 < len(best) < len(filings)
-    looked_in = tuple(best) if chosen else tuple(f.id for f in filings)
-    sizes = catalog.sizes(looked_in)
-    spent = tuple(
-        name for name, spread in spreads.items()
-        if sum(spread.get(f, 0) for f in looked_in) > EVERYWHERE * sum(sizes.values()) > 0
-    )
+    spreads = {name: _within(catalog.spread(name), filings) for name in names(asked.text, filings)}
+    choices = _choices(asked, filings, spreads, catalog) if len(filings) > 1 else ()
+    chosen = tuple(choice.filing for choice in choices if choice.score >= NEARLY and choice.named)[:MOST]
+    narrowed = 0 < len(chosen) < len(filings)
+    looked_in = chosen if narrowed else tuple(f.id for f in filings)
     outer = None if allowed is None else tuple(allowed)
-    return Scope((looked_in, outer) if chosen else (outer,), spent)
+    spent = _spent(spreads, looked_in, catalog)
+    return Scope((looked_in, outer) if narrowed else (outer,), spent, choices if narrowed else ())
 
 
 def names(question: str, filings: Iterable[Filing]) -> list[str]:
     """What may be a name in a question: runs of capitalised words, and words of companies' names."""
     runs = [_bare(match[0]) for match in _PROPER.finditer(question)]
-    proper = [run for run in runs if content_words(run)]
+    proper = [run for run in runs
+              if content_words(run) and not _PERIOD.fullmatch(run) and not is_wording(run)]
     companies = {word for filing in filings for word in content_words(filing.company or "")} - _SUFFIXES
     known = [word for word in content_words(question) if word in companies]
     return list(dict.fromkeys([*proper, *known]))
@@ -75,10 +112,13 @@ def without(question: str, spent: Iterable[str]) -> str:
 
 
 def _bare(run: str) -> str:
-    """A run without the question words it may begin with ("Does Acme"), possessive and stop."""
+    """A run without the question words it may begin with ("Does Acme"), the period it may end with,
+    possessive and stop."""
     parts = run.split()
     while parts and not content_words(parts[0]):
         parts.pop(0)
+    while parts and _PERIOD.fullmatch(parts[-1]):
+        parts.pop()
     return re.sub(r"(?:['’]s|[.'’])$", "", " ".join(parts))
 
 
@@ -86,11 +126,92 @@ def _within(spread: Mapping[str, int], filings: Sequence[Filing]) -> dict[str, i
     return {filing.id: spread[filing.id] for filing in filings if filing.id in spread}
 
 
-def _best(spreads: Mapping[str, Mapping[str, int]], total: int) -> list[str]:
-    """The filings whose names weigh most: a name weighs the more the fewer filings hold it."""
-    weights: dict[str, float] = {}
-    for spread in spreads.values():
-        for filing in spread:
-            weights[filing] = weights.get(filing, 0.0) + math.log(total / len(spread))
-    most = max(weights.values(), default=0.0)
-    return [filing for filing, weight in weights.items() if weight >= NEARLY * most > 0]
+def _choices(
+    question: Question, filings: Sequence[Filing], spreads: Mapping[str, Mapping[str, int]], catalog: Catalog
+) -> tuple[Choice, ...]:
+    """The filings by how well they fit, best first; none where no name, period or form tells them apart."""
+    weights = {f.id: 0.0 for f in filings}
+    why: dict[str, list[str]] = {f.id: [] for f in filings}
+    sizes = catalog.sizes({filing for spread in spreads.values() for filing in spread})
+    for name, spread in spreads.items():
+        rare = math.log(len(filings) / len(spread)) if spread else 0.0
+        for filing, count in spread.items():
+            weights[filing] += rare * (0.5 + 0.5 * min(1.0, count / (OFTEN * sizes[filing])))
+            if rare > 0:
+                why[filing].append(name)
+    likely = sorted((f for f in filings if why[f.id] or _company_in(question.text, f)),
+                    key=lambda f: -weights[f.id])[:LIKELY]
+    heads = {f.id: " ".join(catalog.head(f.id, HEAD)) for f in likely}
+    for f in likely:
+        weights[f.id] += math.log(len(filings)) * max(
+            _company_in(question.text, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
+    scale = max(weights.values(), default=0.0) or 1.0
+    named = {filing for filing, weight in weights.items() if weight > 0}
+    for f in filings:
+        for fits, reason in _fits(question, f, heads.get(f.id, "")):
+            weights[f.id] += PERIOD * scale * fits
+            if fits > 0:
+                why[f.id].append(reason)
+    best = max(weights.values(), default=0.0)
+    if best <= 0 or best - min(weights.values()) <= 0:
+        return ()
+    found = [Choice(f.id, weights[f.id] / best, f.id in named, tuple(why[f.id]))
+             for f in filings if weights[f.id] > 0]
+    return tuple(sorted(found, key=lambda choice: -choice.score))
+
+
+def _company_in(question: str, filing: Filing) -> float:
+    """The share of a company's name that stands in a question, where its first word does."""
+    own = [word for word in content_words(filing.company or "") if word not in _SUFFIXES]
+    asked = set(content_words(question))
+    return sum(word in asked for word in own) / len(own) if own and own[0] in asked else 0.0
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+
+
+def _fits(question: Question, filing: Filing, head: str) -> list[tuple[float, str]]:
+    """How well a filing's period and form fit, between -1 and 1, with what fits. Where a filing's period is
+    not known, the last year that its head names stands for it."""
+    fits = []
+    when = filing.period or filing.filed or max(re.findall(r"\b(?:19|20)\d\d\b", head), default="")
+    years = question.fiscal or question.years
+    if years and when:
+        fits.append((_year_fits(years, when, filing.form in _QUARTERLY), str(max(years))))
+    if question.days and len(when) == len("2001-11-29"):
+        apart = min(abs((date.fromisoformat(day) - date.fromisoformat(when)).days) for day in question.days)
+        fits.append((1.0 if apart <= _DAYS else -0.5, question.days[0]))
+    plain = (filing.form or "").removesuffix("/A")
+    if question.forms:
+        fits.append((1.0 if plain in question.forms or filing.form in question.forms else -0.5, plain))
+    elif question.quarters and 4 not in question.quarters:
+        fits.append((0.5 if plain in _QUARTERLY else -0.2, plain))
+    elif question.years and not question.quarters:
+        fits.append((0.2 if plain in _ANNUAL else 0.0, plain))
+    return fits
+
+
+def _year_fits(years: Sequence[int], when: str, quarterly: bool) -> float:
+    """How well a period fits the years that a question names: its own year best; the one before, where the
+    fiscal year ended in winter, or the one after for a quarter, nearly so; those that it is compared with a
+    little."""
+    year, month, last = int(when[:4]), int(when[5:7] or 1), max(years)
+    if last == year:
+        return 1.0
+    if (last == year - 1 and month <= 2) or (last == year + 1 and quarterly):
+        return 0.8
+    return 0.2 if any(y in (year, year - 1, year - 2) for y in years) else -0.5
+
+
+def _spent(
+    spreads: Mapping[str, Mapping[str, int]], looked_in: Sequence[str], catalog: Catalog
+) -> tuple[str, ...]:
+    """The names that say no more within the filings looked in, the best one first."""
+    if not looked_in or not spreads:
+        return ()
+    most = EVERYWHERE * sum(catalog.sizes(looked_in).values())
+    head = " ".join(catalog.head(looked_in[0], HEAD))
+    return tuple(
+        name for name, spread in spreads.items()
+        if sum(spread.get(filing, 0) for filing in looked_in) > most > 0 or _stands(name, head))

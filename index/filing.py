@@ -162,9 +162,12 @@ def described(where: Filter) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its fused score (higher is better, comparable within one search only) and why it is
-    there: rank by each leg, e.g. {"lexical": 3, "dense": 1} (1 is best; a missing leg did not find it)."""
+    """A passage with its score (higher is better, comparable within one search only) and why it is there: its
+    rank in each leg that found it, e.g. {"lexical": 3, "dense": 1} (1 is best); `reasons` in words, the
+    weightiest first; and `same`, where else it stands in the same words."""
 
     passage: Passage
     score: float
     why: Mapping[str, int]
+    reasons: tuple[str, ...] = ()
+    same: tuple[Span, ...] = ()

@@ -140,6 +140,23 @@ class Ledger:
             "AND NOT EXISTS (SELECT 1 FROM embedding WHERE embedding.hash = passage.hash)", _json(passages))
         return {row[0]: text_to_embed(Passage(*row)) for row in rows}
 
+    def candidates(
+        self, ids: Iterable[str], dimensions: int
+    ) -> tuple[tuple[Passage, ...], NDArray[np.float32]]:
+        """Passages by their ids, in the order of the filings, with their vectors; shape (passages,
+        dimensions), a row of zeros where there is none yet. What is not there is left out."""
+        import numpy as np
+
+        columns = ", ".join(f"passage.{name}" for name in PASSAGE.split(", "))
+        rows = self._database.rows(
+            f"SELECT vector, {columns} FROM passage LEFT JOIN embedding USING (hash) "
+            "WHERE passage.id IN (SELECT value FROM json_each(?)) ORDER BY number", _json(ids))
+        vectors = np.zeros((len(rows), dimensions), np.float32)
+        for at, (vector, *_) in enumerate(rows):
+            if vector is not None:
+                vectors[at] = np.frombuffer(vector, "<f4")
+        return tuple(Passage(*row[1:]) for row in rows), vectors
+
     def keep(self, hashes: Sequence[bytes], vectors: NDArray[np.float32]) -> None:
         """Keep the vector of each hash; shape (len(hashes), dimensions)."""
         rows = (row.tobytes() for row in vectors.astype("<f4"))

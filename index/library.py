@@ -253,6 +253,16 @@ class Library:
         found |= dict(self._neighbours.nearest(vector, filings, k))
         return sorted(found, key=found.__getitem__)[:k]
 
+    def candidates(self, ids: Sequence[str]) -> tuple[tuple[Passage, ...], NDArray[np.float32]]:
+        """Passages by their ids, in the order of the filings, with their vectors; shape (passages,
+        dimensions), a row of zeros where there is none yet."""
+        passages, vectors = self.catalog.ledger.candidates(ids, self.embedder.dimensions)
+        made = self._by_need.vectors(passage.id for passage in passages)
+        for at, passage in enumerate(passages):
+            if passage.id in made:
+                vectors[at] = made[passage.id]
+        return passages, vectors
+
     # What changes it.
 
     def finish(self, filings: Sequence[str]) -> None:

@@ -13,9 +13,18 @@ from qa.answer import Frozen
 FORMAT: Final = "footnote.search.v1"
 
 
+class SamePlace(Frozen):
+    """Where a passage stands again: a range of a document."""
+
+    document_id: str
+    start: int
+    end: int
+
+
 class FoundPassage(Frozen):
     """A passage with its score (higher is better, comparable within one search) and why it is there: its rank
-    in each leg of the search. `document` is EDGAR's type; [start, end) are code points of its text."""
+    in each leg of the search, `reasons` in words, and `same`, where else it stands word for word. `document`
+    is EDGAR's type; [start, end) are code points of its text."""
 
     filing: str
     source: str
@@ -28,6 +37,8 @@ class FoundPassage(Frozen):
     text: str
     score: float
     why: Mapping[str, int]
+    reasons: tuple[str, ...] = ()
+    same: tuple[SamePlace, ...] = ()
 
 
 class SearchResult(Frozen):
@@ -79,6 +90,8 @@ def result(library: Library, question: str, hits: Sequence[Hit], seconds: float)
                 text=p.text,
                 score=hit.score,
                 why=hit.why,
+                reasons=hit.reasons,
+                same=tuple(SamePlace(document_id=s.document, start=s.start, end=s.end) for s in hit.same),
             )
             for hit in hits
             for p in (hit.passage,)

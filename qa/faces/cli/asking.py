@@ -29,6 +29,7 @@ def one_of(question: str | None, batch: Path | None) -> None:
 @click.argument("question", required=False)
 @options.filters
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many passages.")
+@click.option("--explain", is_flag=True, help="Say of each passage why it is there.")
 @options.batch
 @options.home
 @options.as_json
@@ -40,6 +41,7 @@ def search(
     since: str | None,
     until: str | None,
     k: int,
+    explain: bool,
     batch: Path | None,
     home: Path | None,
     as_json: bool,
@@ -61,7 +63,7 @@ def search(
     if as_json:
         show.as_json(found.model_dump())
     else:
-        show.search(found)
+        show.search(found, explain=explain)
 
 
 @click.command()

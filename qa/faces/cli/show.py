@@ -205,14 +205,19 @@ def summary(summary: DealSummary) -> None:
     signature(out, summary.reader, summary.identity, summary.usage)
 
 
-def search(result: SearchResult) -> None:
-    """Hits, best first, each with where it stands."""
+def search(result: SearchResult, *, explain: bool = False) -> None:
+    """Hits, best first, each with where it stands; with `explain`, why it is there."""
     out = console()
     if not result.hits:
         out.print("Nothing found.")
     for number, hit in enumerate(result.hits, start=1):
         place = " · ".join(str(p) for p in (hit.source, hit.document, hit.section, f"p. {hit.page}") if p)
         out.print(f"[bold]{number}.[/] [dim]{escape(place)}  ({hit.score:.4f})[/]")
+        if explain:
+            ranks = ", ".join(f"{leg} {rank}" for leg, rank in hit.why.items())
+            why = "; ".join((*hit.reasons, f"rank by {ranks}" if ranks else "beside a passage found"))
+            again = f" (and {len(hit.same)} like it)" if hit.same else ""
+            out.print(Padding(f"[dim]why: {escape(flat(why))}{again}[/]", (0, 0, 0, 3)))
         out.print(Padding(escape(flat(hit.text)), (0, 0, 0, 3)))
     out.print(f"[dim]{len(result.hits)} passages in {result.seconds:.2f} s[/]")
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question import understand
+from index.vocabulary.concepts import concepts
 from index.vocabulary.kinds import Kind
-from index.vocabulary.wording import WORDING
+from index.vocabulary.statements import LINES
 
 
 @pytest.mark.parametrize(
@@ -85,8 +86,9 @@ def test_periods_forms_and_statements() -> None:
     assert question.statements == ("cash flow",)
 
 
-def test_every_wording_means_something() -> None:
-    assert all(phrase == phrase.lower() and all(meanings) for phrase, meanings in WORDING.items())
+def test_every_concept_means_something() -> None:
+    assert all(concept.name == concept.name.lower() and all(concept.words) for concept in concepts())
+    assert {name for concept in concepts() for name in concept.on} <= set(LINES)
 
 
 @given(st.text())

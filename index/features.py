@@ -1,0 +1,283 @@
+"""What is known of each candidate for a question, as a table of numbers that the reranker weighs.
+
+Scores are standardized over the candidates of one question that are of the filings chosen, so that one set of
+weights does for all. Pages bear figures and sections bear clauses: what their passages have together counts
+beside what each has alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.candidates import Pool
+from index.filing import Passage
+from index.question import Question
+from index.vocabulary.statements import LINES, TITLES
+
+Column = NDArray[np.float64]
+
+LEGS: Final = ("dense", "asked", "answer", "lexical", "wording")
+K1: Final = 1.2
+B: Final = 0.5
+"""BM25's constants (Robertson and Zaragoza, 2009); passages are of like length, so B is small."""
+
+HEAD: Final = 160
+"""Characters in which a passage's heading stands, where its section has no label."""
+
+_SUFFIX: Final = re.compile(r"(?:ations?|itions?|ings?|ments?|ions?|ies|ied|ed|es|s|e|y|al|ly)$")
+TABULAR: Final = 0.03
+"""Share of digits from which a passage may be rows of figures."""
+
+_TOKEN: Final = re.compile(r"[a-z0-9]+")
+_NUMBER: Final = re.compile(r"\d")
+_MONEY: Final = re.compile(r"[$€£¥]|\bUSD\b|\bdollars?\b", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"%|\bper ?cent")
+_DATE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\bday of\b|"
+    r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+    re.IGNORECASE)
+_DURATION: Final = re.compile(r"\b(?:years?|months?|weeks?|days?|anniversary)\b", re.IGNORECASE)
+_PARTY: Final = re.compile(r"\b(?:inc|corp|corporation|llc|l\.p|ltd|company|bank|n\.a)\b", re.IGNORECASE)
+_LIKE: Final[Mapping[str, re.Pattern[str]]] = {
+    "money": _MONEY, "percent": _PERCENT, "date": _DATE, "duration": _DURATION, "party": _PARTY,
+    "number": _NUMBER, "list": _PARTY}
+_MEANS: Final = (
+    r"[\"“”'’]?,? +(?:\([^)]{1,60}\) +)?"
+    r"(?:means|shall mean|mean|has the meaning|shall have the meaning|is defined|refers to)")
+
+
+def table(question: Question, pool: Pool) -> dict[str, Column]:
+    """The features of every candidate by name; each column has a number for each passage of the pool."""
+    passages = pool.passages
+    texts = [passage.text for passage in passages]
+    lower = [text.lower() for text in texts]
+    labels = [(passage.section or "").lower() for passage in passages]
+    heads = [f"{label} {text[:HEAD]}" for label, text in zip(labels, lower, strict=True)]
+    place = _places(passages)
+    phrases = tuple(dict.fromkeys(p.lower() for concept in question.concepts for p in concept.words))
+    terms = [stem(term) for term in pool.terms]
+    scores = {name: _standard(_likeness(pool, name), pool.near) for name in ("dense", "asked", "answer")}
+    if "asked" not in pool.asked:
+        scores["asked"] = scores["dense"]
+    counts = {"lexical": _word_counts(_with_labels(labels, lower), terms),
+              "wording": _phrase_counts(lower, phrases)}
+    scores |= {name: _standard(_bm25(count, lower), pool.near) for name, count in counts.items()}
+    together = sum(scores.values(), _zeros(passages)) / len(scores)
+    columns = dict(scores)
+    for name in LEGS:
+        columns[f"rank of {name}"] = _reciprocal(pool.legs.get(name, ()), passages)
+        columns[f"page of {name}"] = _most(scores[name], place)
+    columns["together"] = together
+    columns["page together"] = _most(together, place)
+    columns["page sum"] = _standard(_sum(np.maximum(together, 0.0), place), pool.near)
+    columns["page share"] = _sum(np.ones(len(passages)), place) / max(1, len(passages))
+    columns["before"], columns["after"] = _beside(together, passages)
+    columns["best on page"] = (together >= columns["page together"]).astype(float)
+    digits = np.array([len(_NUMBER.findall(text)) / max(1, len(text)) for text in texts])
+    columns |= _statements(question, lower, labels, digits, place)
+    columns |= _content(question, texts, heads, terms, phrases)
+    columns["digits"] = digits
+    columns |= _years(question, passages, texts, place)
+    columns |= _standing(passages, place)
+    columns |= _filings(pool)
+    columns["defines"] = _defines(question, texts)
+    columns |= _of_question(question, passages)
+    return columns
+
+
+def _zeros(passages: Sequence[Passage]) -> Column:
+    return np.zeros(len(passages))
+
+
+def _likeness(pool: Pool, name: str) -> NDArray[np.floating]:
+    """The cosines of the passages with what was asked; of those that wait for a vector, the mean of the
+    others."""
+    if name not in pool.asked:
+        return np.zeros(len(pool.passages))
+    cosines = pool.vectors @ pool.asked[name]
+    there = pool.vectors.any(axis=1)
+    return np.where(there, cosines, cosines[there].mean() if there.any() else 0.0)
+
+
+def _standard(values: NDArray[np.floating], near: NDArray[np.bool_]) -> Column:
+    """By the mean and the spread of the candidates of the filings chosen."""
+    own = values[near] if near.any() else values
+    spread = float(own.std()) if len(own) else 0.0
+    return np.asarray((values - own.mean()) / spread if spread > 1e-9 else np.zeros(len(values)), float)
+
+
+def _places(passages: Sequence[Passage]) -> NDArray[np.intp]:
+    """The number of the page that each passage is on; in a document without pages, of its section."""
+    paged = {p.document for p in passages if p.page > 1}
+    keys = [(p.document, p.page if p.document in paged else p.section) for p in passages]
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.intp)
+
+
+def _most(values: Column, place: NDArray[np.intp]) -> Column:
+    most = np.full(place.max(initial=0) + 1, -np.inf)
+    np.maximum.at(most, place, values)
+    return most[place]
+
+
+def _sum(values: Column, place: NDArray[np.intp]) -> Column:
+    return np.asarray(np.bincount(place, values, place.max(initial=0) + 1)[place], np.float64)
+
+
+def _reciprocal(found: Sequence[str], passages: Sequence[Passage]) -> Column:
+    rank = {passage: number for number, passage in enumerate(found, 1)}
+    return np.array([10.0 / (10.0 + rank[p.id]) if p.id in rank else 0.0 for p in passages])
+
+
+def _beside(values: Column, passages: Sequence[Passage]) -> tuple[Column, Column]:
+    """The values of the passages just before and just after, where they are candidates too."""
+    before, after = _zeros(passages), _zeros(passages)
+    for at in range(1, len(passages)):
+        one, other = passages[at - 1], passages[at]
+        if one.document == other.document and other.start - one.end < 40:
+            before[at], after[at - 1] = values[at - 1], values[at]
+    return before, after
+
+
+def stem(word: str) -> str:
+    """A word without what its forms differ in: rougher than Porter's, and a hundred times as fast."""
+    if len(word) > 4:
+        return _SUFFIX.sub("", word) or word
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _with_labels(labels: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Each passage's section and text in one."""
+    return [f"{label} {text}" for label, text in zip(labels, texts, strict=True)]
+
+
+def _word_counts(texts: Sequence[str], stems: Sequence[str]) -> Column:
+    """How often each stem stands in each text; a term of several words or signs, where it stands whole."""
+    column = {term: number for number, term in enumerate(stems)}
+    split = [_TOKEN.findall(text) for text in texts]
+    known = {token: column[term] for token in set().union(*split) if (term := stem(token)) in column}
+    counts = np.zeros((len(texts), len(stems)))
+    for row, tokens in zip(counts, split, strict=True):
+        for token in tokens:
+            if token in known:
+                row[known[token]] += 1.0
+    for number, term in enumerate(stems):
+        if not _TOKEN.fullmatch(term):
+            counts[:, number] = [text.count(term) for text in texts]
+    return counts
+
+
+def _phrase_counts(texts: Sequence[str], phrases: Sequence[str]) -> Column:
+    counts = [[text.count(phrase) for phrase in phrases] for text in texts]
+    return np.array(counts, np.float64).reshape(len(texts), len(phrases))
+
+
+def _bm25(counts: Column, texts: Sequence[str]) -> Column:
+    """BM25 of the texts over terms with these counts, each weighing by how few of the texts hold it."""
+    if not counts.size:
+        return np.zeros(len(texts))
+    lengths = np.array([len(text) for text in texts], float)
+    holding = (counts > 0).sum(axis=0)
+    weight = np.log(1.0 + (len(texts) - holding + 0.5) / (holding + 0.5))
+    norm = K1 * (1.0 - B + B * lengths / lengths.mean())
+    return np.asarray((counts * (K1 + 1.0) / (counts + norm[:, None])) @ weight)
+
+
+def _statements(
+    question: Question, lower: Sequence[str], labels: Sequence[str], digits: Column, place: NDArray[np.intp]
+) -> dict[str, Column]:
+    """How much each page is the statement that is wanted, by its title and by the lines that only it has."""
+    names = ("lines wanted", "lines of others", "own lines wanted", "title wanted", "title of another")
+    if not question.statements:
+        return {name: np.zeros(len(lower)) for name in names}
+    lines = np.array([
+        [sum(line in text for line in group) if figures > TABULAR else 0 for group in LINES.values()]
+        for text, figures in zip(lower, digits, strict=True)], float).reshape(len(lower), len(LINES))
+    titled = np.array([[bool(pattern.search(label)) for pattern in TITLES.values()] for label in labels],
+                      float).reshape(len(labels), len(TITLES))
+    pages = np.stack([_sum(column, place) for column in lines.T], axis=1)
+    own = np.stack([_most(column, place) for column in titled.T], axis=1)
+    wanted = np.array([name in question.statements for name in LINES])
+    columns = (np.log1p(pages[:, wanted]), np.log1p(pages[:, ~wanted]), np.log1p(lines[:, wanted]),
+               own[:, wanted], own[:, ~wanted])
+    return {name: column.max(axis=1, initial=0.0) for name, column in zip(names, columns, strict=True)}
+
+
+def _content(
+    question: Question, texts: Sequence[str], heads: Sequence[str], terms: Sequence[str],
+    phrases: Sequence[str],
+) -> dict[str, Column]:
+    like = _LIKE.get(question.kind)
+    names = [wording.strip() for concept in question.concepts for wording in concept.name.split("|")]
+    titles = _word_counts(heads, terms) > 0
+    return {
+        "rows": np.array([text.count(" | ") / (1 + text.count("\n")) for text in texts]).clip(0, 8),
+        "length": np.log1p([len(text) for text in texts]),
+        "kind stands": np.array([bool(like and like.search(text)) for text in texts], float),
+        "title": titles.mean(axis=1) if titles.size else np.zeros(len(texts)),
+        "concept in title": np.array([any(name in head for name in names) for head in heads], float),
+        "wording in title": np.array([sum(p in head for p in phrases) for head in heads], float).clip(0, 3),
+    }
+
+
+def _years(
+    question: Question, passages: Sequence[Passage], texts: Sequence[str], place: NDArray[np.intp]
+) -> dict[str, Column]:
+    years = [str(year) for year in question.years]
+    if not years:
+        return {"years": _zeros(passages), "years on page": _zeros(passages)}
+    held = np.array([[year in text for year in years] for text in texts], float)
+    held = held.reshape(len(texts), len(years))
+    page = np.stack([_most(column, place) for column in held.T], axis=1)
+    return {"years": held.mean(axis=1), "years on page": page.mean(axis=1)}
+
+
+def _standing(passages: Sequence[Passage], place: NDArray[np.intp]) -> dict[str, Column]:
+    """Where in its document a passage stands."""
+    ends: dict[str, int] = {}
+    for p in passages:
+        ends[p.document] = max(ends.get(p.document, 1), p.end)
+    first = np.array([p.start / ends[p.document] for p in passages])
+    return {
+        "position": first,
+        "beginning": np.array([float(p.start < 1500) for p in passages]),
+        "main document": np.array([float(p.document.endswith("/1")) for p in passages]),
+    }
+
+
+def _filings(pool: Pool) -> dict[str, Column]:
+    """How well each candidate's filing fits the names, period and form; all alike where none was chosen."""
+    fits = np.array([pool.filings.get(p.filing, 0.0) if pool.filings else 1.0 for p in pool.passages])
+    return {
+        "filing": fits,
+        "first filing": (fits >= fits.max(initial=0.0) - 1e-9).astype(float),
+        "many filings": np.full(len(fits), math.log1p(len({p.filing for p in pool.passages}))),
+    }
+
+
+def _defines(question: Question, texts: Sequence[str]) -> Column:
+    if not question.defined:
+        return np.zeros(len(texts))
+    patterns = [re.compile(rf"\b{re.escape(term)}(?: of [^\"“”]{{1,40}})?{_MEANS}", re.IGNORECASE)
+                for term in question.defined]
+    return np.array([max(float(bool(p.search(text))) for p in patterns) for text in texts])
+
+
+def _of_question(question: Question, passages: Sequence[Passage]) -> dict[str, Column]:
+    """What holds for all candidates alike, so that trees can tell one sort of question from another."""
+    def same(value: float) -> Column:
+        return np.full(len(passages), float(value))
+
+    return {
+        "asks a statement": same(bool(question.statements)),
+        "asks a figure": same(question.kind in ("money", "percent", "number")),
+        "has an answer's wording": same(any(c.says for c in question.concepts)),
+        "is paged": same(len({(p.document, p.page) for p in passages}) > len({p.document for p in passages})),
+        "candidates": same(math.log1p(len(passages))),
+    }
