@@ -155,9 +155,17 @@ def _choices(
     best = max(weights.values(), default=0.0)
     if best <= 0 or best - min(weights.values()) <= 0:
         return ()
-    found = [Choice(f.id, weights[f.id] / best, f.id in named, tuple(why[f.id]))
+    found = [Choice(f.id, weights[f.id] / best, f.id in named, _once(why[f.id]))
              for f in filings if weights[f.id] > 0]
     return tuple(sorted(found, key=lambda choice: -choice.score))
+
+
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    """Names that differ in more than their capitals, the first of each."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.lower(), name)
+    return tuple(first.values())
 
 
 def _company_in(question: str, filing: Filing) -> float:
