@@ -1,0 +1,88 @@
+"""Learn how passages are ranked: `python -m evals.learning --data DIR --homes DIR`.
+
+Prints how well the evidence of each set is ranked by trees that have not seen its company or agreement, and
+by trees that have not seen its set; with --write, trees grown from all of it become `index/rerank.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from evals.adapters import load
+from evals.case import CaseSet
+from evals.learning.boost import Growth, grow
+from evals.learning.judge import HEAD, by_one, held_out, line
+from evals.learning.pools import Example, examples
+from index.rerank import TREES
+
+SETS: Final = {
+    "financebench": (False, True), "deals": (False, True), "maud": (True,),
+    "cuad": (False,), "own": (False,),
+}
+"""The development sets, and whether their questions are asked of all filings, of the one named, or both."""
+
+CUAD: Final = 700
+"""Labels of CUAD that are learned from, drawn at random; the others would outweigh all else."""
+
+
+def cases_of(name: str, data: Path) -> CaseSet:
+    """The cases of a set that have evidence: questions and searches."""
+    given = load(name, None if name == "own" else data)
+    kept = [c for c in given.cases if c.evidence and c.filing and c.kind in ("question", "search")]
+    if name == "cuad":
+        random.Random(5).shuffle(kept)
+        kept = kept[:CUAD]
+    return CaseSet(given.name, given.sources, tuple(kept))
+
+
+def gathered(data: Path, homes: Path) -> tuple[tuple[str, ...], list[Example]]:
+    """The features' names and the examples of all sets; filings are added to the homes where they are not."""
+    from qa.app import Footnote
+
+    names: tuple[str, ...] = ()
+    found: list[Example] = []
+    for name, ways in SETS.items():
+        cases = cases_of(name, data)
+        with Footnote.open(homes / name, reader="extractive", write=True) as footnote:
+            click.echo(f"{name}: {len(cases.sources)} filings, {len(cases.cases)} questions", err=True)
+            footnote.add(list(cases.sources))
+            for everywhere in ways:
+                for columns, example in examples(name, cases.cases, footnote.library, everywhere=everywhere):
+                    names = columns
+                    found.append(example)
+    return names, found
+
+
+@click.command()
+@click.option("--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="Where the sets lie (docs/evals.md).")
+@click.option("--homes", required=True, type=click.Path(file_okay=False, path_type=Path),
+              help="A folder for an index of each set, kept for the next time.")
+@click.option("--folds", default=5, show_default=True, help="Parts in which companies are held out.")
+@click.option("--write", is_flag=True, help="Write trees grown from all examples to index/rerank.json.")
+def main(data: Path, homes: Path, folds: int, write: bool) -> None:
+    """Learn from all development sets, and say how well it carries over."""
+    names, found = gathered(data, homes)
+    growth = Growth()
+    if folds:
+        click.echo(HEAD)
+        for what, ranks in {
+            "plain fusion": by_one(found, names, "together"),
+            "company or agreement held out": held_out(found, names, growth, lambda e: e.group, folds),
+            "set held out": held_out(found, names, growth, lambda e: e.set.split(",")[0], len(SETS)),
+        }.items():
+            for name, of in ranks.items():
+                click.echo(line(f"{name}: {what}", of))
+    if write:
+        TREES.write_text(json.dumps(grow(found, names, growth), separators=(",", ":")), encoding="utf-8")
+        click.echo(f"{TREES.name}: {growth.trees} trees from {len(found)} questions", err=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""What is learned from: for each question of a set its candidates' features, as the program makes them, and
+which of them touch the gold evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.case import Case
+from evals.places import Range, Text
+from evals.score import gold_ranges
+from index.candidates import gather
+from index.choose import choose
+from index.features import table
+from index.library import Library
+from index.question import understand
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question's candidates: features (n, features), whether each touches gold evidence (n,), its page, and
+    the company, agreement or filing that the question is on (`group`: what is held out together)."""
+
+    set: str
+    case: str
+    group: str
+    features: NDArray[np.float32]
+    gold: NDArray[np.bool_]
+    pages: tuple[tuple[str, int], ...]
+
+
+class Texts:
+    """The documents of a home's filings as they were read, kept."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: dict[str, tuple[Text, ...]] = {}
+
+    def of(self, filing: str) -> tuple[Text, ...]:
+        """The documents of a filing, by any of its names."""
+        if filing not in self._kept:
+            documents = self._library.documents(self._library.find(filing).id)
+            self._kept[filing] = tuple(Text(d.id, d.type, d.text, d.page_starts) for d in documents)
+        return self._kept[filing]
+
+
+def examples(
+    name: str, cases: Sequence[Case], library: Library, *, everywhere: bool
+) -> Iterator[tuple[tuple[str, ...], Example]]:
+    """The features' names and the candidates of each case that names a filing and has evidence that is found
+    there; in all filings of the home, or in the filing named."""
+    texts = Texts(library)
+    for case in cases:
+        if case.filing is None or not (gold := gold_ranges(case, texts.of(case.filing))):
+            continue
+        question = understand(case.question)
+        allowed = None if everywhere else [library.find(case.filing).id]
+        pool = gather(library, question, choose(question, library.catalog, allowed), 1)
+        if not pool.passages:
+            continue
+        columns = table(question, pool)
+        places = [place for found in gold for place in found]
+        touches = [any(Range(p.document, p.start, p.end).overlaps(place) for place in places)
+                   for p in pool.passages]
+        yield tuple(columns), Example(
+            set=f"{name}, all filings" if everywhere else name,
+            case=case.id,
+            group=group_of(name, case.filing),
+            features=np.stack(list(columns.values()), axis=1).astype(np.float32),
+            gold=np.array(touches),
+            pages=tuple((p.document, p.page) for p in pool.passages),
+        )
+
+
+def group_of(name: str, filing: str) -> str:
+    """What is held out together: the company of an annual report (its file's name begins with it), else the
+    filing."""
+    return filing.split("_")[0] if name == "financebench" else Path(filing).stem
