@@ -15,6 +15,7 @@ from typing import Final
 
 from qa.answer import Status
 from qa.disclosure import is_non_disclosure, omission_spans
+from qa.readers.extractive.answerable import THRESHOLD, chance
 from qa.readers.extractive.asked import Kind, Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.kinds import VALUES
@@ -22,7 +23,7 @@ from qa.readers.extractive.names import names
 from qa.readers.extractive.parties import Parties
 from qa.readers.extractive.pick import Picked, pick, share
 from qa.readers.extractive.roles import roles
-from qa.readers.extractive.score import WEIGHTS, Ranking, Scored
+from qa.readers.extractive.score import WEIGHTS, Ranking, Scored, Wanted
 from qa.readers.extractive.terms import content
 
 GOVERNED: Final = 0.15
@@ -45,6 +46,17 @@ CONSIDERED: Final = 3
 
 LOOKED: Final = 6
 """How many of the best sentences are searched for a statement of non-disclosure or an omission mark."""
+
+_OF_SENTENCE: Final = (
+    "likeness_part",
+    "likeness_question",
+    "ideas",
+    "context",
+    "dense",
+    "around",
+    "typed",
+)
+"""Features of the ranking (see `score`) that bear on whether there is an answer, too."""
 
 _WITHHOLDABLE: Final[frozenset[Kind]] = frozenset({"money", "percent", "number", "text", "list", "duration"})
 _TERMS: Final = re.compile(r"\b(?:financial|economic|other|commercial|specific)? ?(?:terms|details)\b", re.I)
@@ -75,14 +87,74 @@ class Judged:
 def judge(ranking: Ranking, who: Parties, run: Sequence[Sentence], taken: Sequence[Picked] = ()) -> Judged:
     """Answered (with the value where one of the asked kind stands), not disclosed, redacted or absent. What
     answered an earlier part of the question (`taken`) answers no later one, where there is another value."""
+    seen = candidate(ranking, who, run, taken)
+    if seen.possible and seen.features["rules"] and chance(seen.features) >= THRESHOLD:
+        return Judged("answered", (seen.scored.sentence,), seen.picked)
+    return _absence(ranking, run)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The sentence that answers if any does, its value, whether it can be the answer at all, and what is
+    seen of it (`answerable.WEIGHTS` says which features count)."""
+
+    scored: Scored
+    picked: Picked | None
+    possible: bool
+    features: Mapping[str, float]
+
+
+def candidate(
+    ranking: Ranking, who: Parties, run: Sequence[Sentence], taken: Sequence[Picked] = ()
+) -> Candidate:
+    """Of the best sentences the first that passes the rules, else the first with a value of the asked kind,
+    else the best."""
     top = ranking.best[0].score
     margin = MARGIN if ranking.part.context else 0.0
-    near = [s for s in ranking.best[:CONSIDERED] if top - s.score <= margin]
-    for scored in near:
-        picked = pick(ranking.part, ranking.need, scored.sentence, who, taken)
-        if _answers(ranking, scored, picked, who, run):
-            return Judged("answered", (scored.sentence,), picked)
-    return _absence(ranking, run)
+    near = ranking.best[:CONSIDERED]
+    picks = [pick(ranking.part, ranking.need, s.sentence, who, taken) for s in near]
+    passing = [
+        n
+        for n, (s, p) in enumerate(zip(near, picks, strict=True))
+        if top - s.score <= margin and _answers(ranking, s, p, who, run)
+    ]
+    valued = [n for n, p in enumerate(picks) if p]
+    at = (passing or valued or [0])[0]
+    scored, picked = near[at], picks[at]
+    features = _seen(ranking, scored, picked, who, run) | {"rules": float(bool(passing)), "rank": float(at)}
+    return Candidate(scored, picked, _possible(ranking.part, scored, picked, who), features)
+
+
+def _possible(part: Part, scored: Scored, picked: Picked | None, who: Parties) -> bool:
+    """Whether a sentence can answer: a value of the asked kind where one is asked, nobody on the wrong side
+    of the payment, no omission mark."""
+    sentence = scored.sentence
+    if part.kind in (*VALUES, "party", "name", "place") and picked is None:
+        return False
+    if roles(part.text, who).against(roles(sentence.text, who, sentence.document)) < 0:
+        return False
+    return part.kind == "boolean" or not omission_spans(sentence.text)
+
+
+def _seen(
+    ranking: Ranking, scored: Scored, picked: Picked | None, who: Parties, run: Sequence[Sentence]
+) -> dict[str, float]:
+    part, need, sentence = ranking.part, ranking.need, scored.sentence
+    own = attribute(ranking)
+    beside = [run[n] for n in (scored.at - 1, scored.at, scored.at + 1) if 0 <= n < len(run)]
+    last = ranking.best[min(5, len(ranking.best) - 1)]
+    return {
+        **{name: scored.features[name] for name in _OF_SENTENCE},
+        "gap": scored.score - last.score,
+        "governed": share(need, own, sentence, picked) if picked else 0.0,
+        "held": _held(ranking, own, [sentence]),
+        "held_around": _held(ranking, own, beside),
+        "named": float(_named(part, sentence, beside, who)),
+        "head": float(part.head is None or _said_near(part.head, need, beside)),
+        "picked": float(picked is not None),
+        "row": float(sentence.is_row),
+        f"kind_{part.kind}": 1.0,
+    }
 
 
 def _answers(
@@ -118,6 +190,10 @@ def _named(part: Part, sentence: Sentence, beside: Sequence[Sentence], who: Part
         for n in names(part.text)
         if who.knows(n.text)
     )
+
+
+def _said_near(term: str, need: Wanted, sentences: Sequence[Sentence]) -> bool:
+    return any(need.holds(term, s.bag, s.ideas) for s in sentences)
 
 
 def attribute(ranking: Ranking) -> dict[str, float]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from qa.readers.extractive.names import names
 from qa.readers.extractive.terms import content
+from qa.values import Found, find_values
 
 Kind = Literal[
     "money",
@@ -73,12 +75,20 @@ _KINDS: Final[Sequence[tuple[Kind, re.Pattern[str]]]] = (
         _pattern(
             r"\bpercent(?:age)?s?\b",
             r"\b(?:what|which) (?:\w+ ){0,2}(?:share|slice|portion|proportion|fraction|part) of\b",
-            r"\b(?:interest|royalty|coupon|tax|discount|growth) rates?\b",
+            r"\b(?:interest|royalty|coupon|tax|discount|growth|default|penalty) rates?\b",
             r"\b(?:spread|margin|yield)\b|\bwhat (?:\w+ )?rate\b|\bhow far above\b",
             r"\bwhat (?:stake|premium)\b",
         ),
     ),
-    ("number", _pattern(r"\bhow many\b(?! (?:dollars|euros))", r"\bwhat number\b", r"\bnumber of\b")),
+    (
+        "number",
+        _pattern(
+            r"\bhow many\b(?! (?:dollars|euros))",
+            r"\bwhat number\b",
+            r"\bnumber of\b",
+            r"\bhead ?counts?\b",
+        ),
+    ),
     (
         "money",
         _pattern(
@@ -137,14 +147,27 @@ _BOOLEAN = re.compile(rf"(?:^|, (?:and |but |then )?){_AUXILIARY} (?!{_ASKING}\b
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-Z][\w&'’.-]*(?: (?:of |and |& )?[A-Z][\w&'’.-]*)*")
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|those|ones?|he|she|him|her|his|that|this deal|there)\b", re.I)
 _COUNTED = re.compile(r"\bhow many (?:of )?(?:the |those |these )?((?:[\w-]+ ){0,3}[\w-]+)", re.I)
-_FIGURE = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?%?")
+_HEAD = re.compile(
+    rf"\b(?:what|which)\b (?:(?:is|was|are|were) )?(?:(?!(?:{_AUXILIARY})\b)[\w$&'’-]+ ){{0,5}}?"
+    r"(?P<noun>fees?|salary|salaries|bonus(?:es)?|severance|dividends?|deposit|rent|premium|penalty|damages|"
+    r"royalt(?:y|ies)|loan|charge|expenses?|revenues?|profits?|income|debt|discount|margin|spread)\b"
+    r"(?! of\b)",
+    re.I,
+)
+_RATE = re.compile(
+    r"\b(?:per|each|for every) (?P<noun>share|ton|tonne|unit|patient|kit|kilo|pound|barrel|hour|employee|"
+    r"store|bottle|dose|warrant|note|acre|foot|mile|gallon|ounce|gram|vial|device|copy|seat|subscriber)s?\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing that is asked. `terms` are the stems of its own content words, `context` those of the rest
     of the question, which weigh as much where a `pronoun` stands for them; `document` restricts the type
-    of document where the question does."""
+    of document where the question does. `stated` are the values that the question itself gives and `named`
+    the names, neither of them the answer; `head` is the stem of the asked amount's noun ("fee" of "what
+    yearly fee"), `rate` that of what it is counted by ("ton" of "price per ton")."""
 
     text: str
     kind: Kind
@@ -153,7 +176,15 @@ class Part:
     pronoun: bool
     counted: tuple[str, ...]
     document: re.Pattern[str] | None
-    figures: tuple[str, ...]
+    stated: tuple[Found, ...]
+    named: tuple[str, ...]
+    head: str | None
+    rate: str | None
+
+
+def _stem_of(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return content(match["noun"])[0] if match and content(match["noun"]) else None
 
 
 def kind_of(text: str) -> Kind:
@@ -163,7 +194,7 @@ def kind_of(text: str) -> Kind:
         return "boolean"
     if asking and re.match(rf"{_AUXILIARY} ", text, re.I):
         return "boolean"
-    focus = text[asking.start() :] if asking else text
+    focus = text[asking.start() :] if asking else f"what is {text}"
     for kind, pattern in _KINDS:
         if pattern.search(focus):
             return kind
@@ -205,7 +236,10 @@ def parts_of(question: str) -> tuple[Part, ...]:
                 pronoun=len(own) < 2 or bool(_PRONOUN.search(text)),
                 counted=tuple(content(counted.group(1))) if counted else (),
                 document=next((kind for said, kind in _DOCUMENTS if said.search(text)), None),
-                figures=tuple(_FIGURE.findall(question)),
+                stated=tuple(find_values(question)),
+                named=tuple(n.text for n in names(question)),
+                head=_stem_of(_HEAD, text),
+                rate=_stem_of(_RATE, text),
             )
         )
     return tuple(parts)

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from index.filing import Document
+from qa.compute import FormulaError, evaluate
 from qa.draft import Draft, DraftClaim, DraftComputation, DraftOperand, Quote
 from qa.readers.extractive.absence import GOVERNED, attribute
-from qa.readers.extractive.arithmetic import Plan, days_between
+from qa.readers.extractive.arithmetic import Plan
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.parties import Parties
 from qa.readers.extractive.pick import Picked, pick, share
@@ -18,6 +19,9 @@ from qa.readers.extractive.score import Ranking
 
 _PER_SHARE: Final = re.compile(r"[^.;]{0,40}?(?:\bper\b|/|\beach\b|\ba|\bfor each\b) ?[Ss]hare")
 
+
+_DATE: Final = "date"
+"""The unit of an operand that is a day (see `qa.calculation`)."""
 
 _TOTAL: Final = re.compile(r"\b(?:total|aggregate|potential|deal value|combined|sum)\b", re.I)
 """A total is no operand."""
@@ -38,32 +42,43 @@ def compute(
             return None
         chosen.append(operand)
     picked = [p for _, p in chosen]
-    if planned.formula != "a * b" and picked[0].unit != picked[1].unit:
+    if planned.kinds == ("money", "money") and picked[0].unit != picked[1].unit:
+        return None
+    if planned.formula == "a * b" and not _PER_SHARE.match(chosen[1][0].text, picked[1].end):
         return None
     quotes = [quote(sentence, documents) for sentence, _ in chosen]
     claims = tuple(DraftClaim(text=s.text, quotes=(q,)) for (s, _), q in zip(chosen, quotes, strict=True))
-    if planned.kind == "date":
-        days = days_between([p.value for p in picked])
-        if days is None:
-            return None
-        return Draft(
-            "answered", f"{days} days, from {picked[0].text} to {picked[1].text}", days, "days", claims
-        )
-    a, b = (float(p.value) for p in picked if isinstance(p.value, int | float))
-    if planned.formula == "a * b" and not _PER_SHARE.match(chosen[1][0].text, picked[1].end):
+    numbers = [_number(p) for p in picked]
+    if None in numbers:
         return None
-    result = {"a + b": a + b, "a - b": a - b, "a * b": a * b}[planned.formula]
-    sign = {"a + b": "plus", "a - b": "less", "a * b": "times"}[planned.formula]
-    computation = DraftComputation(
-        planned.formula,
-        tuple(
-            DraftOperand(name, number, p.unit, quote)
-            for name, number, p, quote in zip("ab", (a, b), picked, quotes, strict=True)
-        ),
-        picked[1].unit,
+    names = {"a": numbers[0] or 0.0, "b": numbers[1] or 0.0}
+    formula = _days(planned.formula, names) if planned.unit == "days" else planned.formula
+    try:
+        result = evaluate(formula, names)
+    except FormulaError:
+        return None
+    if planned.formula in ("a - b", "b - a") and result < 0:
+        formula, result = formula.replace(planned.formula, planned.formula[::-1]), -result
+    unit = planned.unit or picked[1].unit
+    operands = tuple(
+        DraftOperand(name, value, _DATE if planned.unit == "days" else p.unit, quote)
+        for (name, value), p, quote in zip(names.items(), picked, quotes, strict=True)
     )
-    answer = f"{result:,.2f} {picked[1].unit or ''}: {picked[0].text} {sign} {picked[1].text}"
-    return Draft("answered", answer, result, picked[1].unit, claims, computation)
+    answer = f"{{result}} = {formula}, where a is {picked[0].text} and b is {picked[1].text}"
+    return Draft("answered", answer, result, unit, claims, DraftComputation(formula, operands, unit))
+
+
+def _number(picked: Picked) -> float | None:
+    """The number of an operand; of a day, its digits (20030331)."""
+    if isinstance(picked.value, int | float):
+        return float(picked.value)
+    digits = str(picked.value).replace("-", "")
+    return float(digits) if len(digits) == 8 and digits.isdigit() else None
+
+
+def _days(formula: str, names: Mapping[str, float]) -> str:
+    """The days from the earlier of two dates to the later one."""
+    return "days(a, b)" if names["a"] <= names["b"] else "days(b, a)"
 
 
 def _operand(ranking: Ranking, who: Parties, taken: Sequence[Picked]) -> tuple[Sentence, Picked] | None:

@@ -11,7 +11,7 @@ from qa.readers.extractive.asked import Kind, Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.names import Name, names
 from qa.readers.extractive.terms import content
-from qa.values import Found, find_values
+from qa.values import Found, find_values, same_value
 
 VALUES: Final[Mapping[Kind, frozenset[str]]] = {
     "money": frozenset({"money"}),
@@ -59,11 +59,25 @@ def fitting(part: Part, text: str) -> list[Found]:
         f
         for f in values(text)
         if f.kind in kinds
-        and text[f.start : f.end].strip() not in part.figures
+        and not any(same_value(f, said) for said in part.stated)
+        and _by_rate(part, text, f)
         and not re.match(r"\W*par value|\W*(?:per share )?par\b", text[f.end : f.end + 24])
         and not re.search(r"par value (?:of )?$", text[: f.start])
     ]
     return fits or _instead(part, text)
+
+
+def _by_rate(part: Part, text: str, found: Found) -> bool:
+    """Whether a value is one a unit where the question asks for that, and no ratio ("one share for every")
+    where it does not."""
+    near = text[max(0, found.start - 60) : found.end + 60]
+    if part.rate is not None and part.kind == "money":
+        return part.rate in content(near) and re.search(r"\b(?:per|each|a|an|every)\b|/", near) is not None
+    ratio = re.match(r"[^.;,]{0,60}?\bfor (?:each|every)\b", text[found.end :])
+    ratio = ratio or re.search(r"\bfor (?:each|every) $", text[: found.start])
+    return not (
+        found.kind == "number" and ratio and not re.search(r"\b(?:each|every|per)\b", part.text, re.I)
+    )
 
 
 def _instead(part: Part, text: str) -> list[Found]:

@@ -143,7 +143,7 @@ def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Pic
 
 def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:
     text = sentence.text
-    asked = [n.text for n in names(part.text)]
+    asked = part.named
     either = re.search(r"\b(?:which|what) (?:side|party|company)\b", part.text, re.I) is not None
     found = [
         n for n in names(text) if either or not any(parties.same(n.text, a, sentence.document) for a in asked)

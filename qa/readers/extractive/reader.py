@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from qa.answer import Status, Value
 from qa.draft import Draft, DraftClaim, Evidence
 from qa.readers.extractive.absence import Judged, judge
 from qa.readers.extractive.arithmetic import COMPUTED, operands, plan
-from qa.readers.extractive.asked import parts_of
+from qa.readers.extractive.asked import Part, parts_of
 from qa.readers.extractive.candidates import Sentence, readable, sentences
 from qa.readers.extractive.computing import compute, figures, quote
 from qa.readers.extractive.lists import listed
@@ -26,8 +26,16 @@ from qa.readers.extractive.settled import settled
 from qa.readers.extractive.statements import from_statements
 from qa.readers.extractive.yesno import yesno
 
-SUPPORT: Final = 1.5
+SUPPORT: Final = 2.5
 """A further sentence is quoted too where its score comes within this of the best one's."""
+
+QUOTED: Final = 3
+"""How many sentences are quoted at most for a part."""
+
+_TIMES: Final = ("years", "months", "weeks", "days")
+
+SHOWN: Final = 2
+"""How many of them an answer in words says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +67,31 @@ class Extractive:
         known = {d.id: d for d in documents}
         who = parties(documents, next((f.company for f in evidence.filings.values()), None))
         planned = plan(question)
-        if planned:
+        rankings = rank(question, parts_of(question), run, evidence.passages, self.embed)
+        stated = planned is not None and planned.unit == "percent" and judge(rankings[0], who, run).picked
+        if planned and not stated:
             sought = rank(question, operands(planned), run, evidence.passages, self.embed)
             computed = compute(planned, sought, who, known)
             if computed:
                 return computed
-        rankings = rank(question, parts_of(question), run, evidence.passages, self.embed)
-        if COMPUTED.search(question):
+        if (planned and not stated) or COMPUTED.search(question):
             return figures(rankings, known)
         found: list[_Found] = []
         for ranking in rankings:
-            found.append(
-                _found(ranking, judge(ranking, who, run, [f.picked for f in found if f.picked]), who)
-            )
+            taken = [f.picked for f in found if f.picked]
+            found.append(_found(ranking, judge(ranking, who, run, taken), who))
+        if any(f.status == "answered" for f in found):
+            found = [
+                f if f.status == "answered" else _nearest(f, r) for f, r in zip(found, rankings, strict=True)
+            ]
         return _draft(found, known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """What was found for a part: the sentences to quote, the first of which answers, and the value in it."""
+
+    part: Part
     status: Status
     sentences: tuple[Sentence, ...]
     picked: Picked | None
@@ -84,40 +99,62 @@ class _Found:
 
 def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
     if judged.status != "answered":
-        return _Found(judged.status, judged.sentences, None)
+        return _Found(ranking.part, judged.status, judged.sentences, None)
     best = judged.sentences[0]
-    near = [s.sentence for s in ranking.best[:3] if s.score >= ranking.best[0].score - SUPPORT]
+    least = ranking.best[0].score - SUPPORT
+    near = [s.sentence for s in ranking.best[:QUOTED] if s.score >= least]
     if ranking.part.kind == "boolean":
-        picked = yesno(ranking.part, [s.sentence for s in ranking.best])
+        picked: Picked | None = yesno(ranking.part, [s.sentence for s in ranking.best])
     else:
         part, need = ranking.part, ranking.need
         picked = listed(part, need, best, who) or judged.picked or phrase(part, need, best)
-    return _Found("answered", tuple(dict.fromkeys([best, *near])), picked)
+    return _Found(ranking.part, "answered", tuple(dict.fromkeys([best, *near])), picked)
+
+
+def _nearest(found: _Found, ranking: Ranking) -> _Found:
+    """A part that nothing answers, of a question whose other parts are answered: what the filing says that is
+    nearest to it, with no value."""
+    return replace(found, sentences=found.sentences or (ranking.best[0].sentence,))
 
 
 def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
     answered = [f for f in found if f.status == "answered"]
-    told = answered or [f for f in found if f.sentences] or list(found[:1])
-    status = told[0].status
+    told = found if answered else [f for f in found if f.sentences] or list(found[:1])
     claims = []
     for sentence in dict.fromkeys(s for f in told for s in f.sentences):
         claims.append(DraftClaim(text=sentence.text, quotes=(quote(sentence, documents),)))
-    if status != "answered":
+    if not answered:
+        status = told[0].status
         return Draft(status=status, answer=_refusal(status), claims=tuple(claims))
     values = [f.picked for f in answered if f.picked]
-    value: Value = values[0].value if len(values) == 1 else _flat([v.value for v in values])
+    value: Value = values[0].value if len(values) == 1 else _flat([_in_a_list(v) for v in values])
     unit = values[0].unit if len(values) == 1 else None
-    core = "; ".join(dict.fromkeys(v.text for v in values))
-    lead = answered[0].sentences[0].text
-    answer = lead if not core or core == lead else f"{core} — {lead}"
+    answer = " ".join(_told(f, alone=len(found) == 1) for f in told)
     return Draft(status="answered", answer=answer, value=value, unit=unit, claims=tuple(claims))
 
 
+def _told(found: _Found, alone: bool) -> str:
+    """A part's answer: its value and its sentence; where words are asked for, the sentences."""
+    core = found.picked.text if found.picked else ""
+    lead = found.sentences[0].text
+    if found.part.kind in ("text", "list") or not core:
+        return " ".join(s.text for s in found.sentences[: SHOWN if alone else 1])
+    return lead if core == lead else f"{core} — {lead}"
+
+
+def _in_a_list(picked: Picked) -> Value:
+    """A value beside others: a length of time keeps its unit."""
+    if picked.unit in _TIMES and isinstance(picked.value, int | float):
+        return f"{picked.value:g} {picked.unit}"
+    return picked.value
+
+
 def _flat(values: Sequence[Value]) -> list[str | float | int] | None:
-    """The values of several parts as one list."""
+    """The values of several parts as one list; a yes or a no in words."""
     flat: list[str | float | int] = []
     for value in values:
-        flat.extend(value if isinstance(value, list) else [value] if value is not None else [])
+        said = ("Yes" if value else "No") if isinstance(value, bool) else value
+        flat.extend(said if isinstance(said, list) else [said] if said is not None else [])
     return flat or None
 
 

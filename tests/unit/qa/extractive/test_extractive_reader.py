@@ -107,3 +107,56 @@ def test_quotes_are_exact_canonical_words(ask: Ask) -> None:
 def test_nothing_to_read(minilm: object) -> None:
     draft = Extractive(lambda texts: pytest.fail("nothing to embed")).read("Who?", Evidence((), {}, {}))
     assert draft.status == "absent"
+
+
+SUPPLY = """ITEM 1.01 ENTRY INTO A MATERIAL DEFINITIVE AGREEMENT
+
+On May 6, 2020, Larkspur Therapeutics, Inc. (the "Company") signed a $1.25 billion supply agreement with
+Ostrava Metals AG ("Ostrava"). Ostrava will deliver 4,000 tons a year, at $310 per ton in the first year. Each
+holder received one share of Ostrava for every ten shares held.
+
+The purchase price was $400 million. At closing the Company received net proceeds of $390.5 million. The
+signing was on May 6, 2020 and the closing took place on June 15, 2020. Larkspur Therapeutics, Inc. and
+Ostrava agreed not to solicit each other's employees.
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_supply(asking: Callable[[str], Ask]) -> Ask:
+    return asking(SUPPLY)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("What price per ton does the Company pay in the first year?", 310, "USD"),
+        ("How far did the net proceeds fall short of the purchase price?", 9_500_000, "USD"),
+        ("How many days after the signing did the closing take place?", 40, "days"),
+    ],
+)
+def test_rates_and_computations(ask_supply: Ask, question: str, value: float, unit: str) -> None:
+    draft = ask_supply(question)
+    assert (draft.status, draft.value, draft.unit) == ("answered", value, unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much of the $1.25 billion has Birchwood Bank signed up for?",
+        "How many shares of Ostrava were handed out in total?",
+        "What yearly fee does the agent collect?",
+    ],
+)
+def test_what_the_question_states_or_another_measure_is_no_answer(ask_supply: Ask, question: str) -> None:
+    assert ask_supply(question).status != "answered"
+
+
+def test_a_part_without_answer_shows_what_is_nearest(ask_supply: Ask) -> None:
+    draft = ask_supply("When was the agreement signed, and what is the notice period?")
+    assert draft.status == "answered"
+    assert draft.value == "2020-05-06"
+
+
+def test_a_duration_in_a_list_keeps_its_unit(ask: Ask) -> None:
+    draft = ask("How many days of notice must Tamarind give, and what royalty rate will Tamarind pay?")
+    assert draft.value == ["90 days", 12]
