@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from index.display.align import align
 from index.display.markup import PLAIN, STYLED_ONLY, attributes, clean
-from index.formats.html import BLOCKS, ZERO_WIDTH, Walk, walked
+from index.formats.html import ZERO_WIDTH, Walk, walked
+from index.formats.tags import BLOCKS, Tag
 
 _WHOLE: Final = frozenset({"body", "document", "head", "html", "page", "text", "type"})
 _DEEPEST: Final = 100
@@ -99,8 +100,8 @@ class _Frame:
 class _Writer(Walk):
     """A walk that writes the page as it goes."""
 
-    def __init__(self, *, hide: bool) -> None:
-        super().__init__(hide=hide)
+    def __init__(self) -> None:
+        super().__init__()
         self._root: list[object] = []
         self._frames = [_Frame(self._root)]
 
@@ -118,25 +119,30 @@ class _Writer(Walk):
         if seen:
             self._frames[-1].body.append(seen)
 
-    def start(self, tag: str, style: str) -> None:
+    def wants(self, tag: Tag) -> bool:
+        """Every tag that may be written."""
+        return True
+
+    def start(self, tag: Tag) -> None:
         """An element that opens; a cell closes the one before it."""
         deep = self.too_deep
-        super().start(tag, style)
-        if tag == "table":
+        super().start(tag)
+        if tag.name == "table":
             if not self.too_deep:
-                self._table(style)
-        elif tag in ("td", "th", "tr"):
+                self._table(tag)
+        elif tag.name in ("td", "th", "tr"):
             if not deep:
-                self._cell_or_row(tag, style)
-        elif tag in ("br", "hr"):
-            self._frames[-1].body.append(Mark(0, f"<{tag}>"))
+                self._cell_or_row(tag)
+        elif tag.name in ("br", "hr"):
+            self._frames[-1].body.append(Mark(0, f"<{tag.name}>"))
         else:
-            self._open(self._frames[-1], tag, style)
+            self._open(self._frames[-1], tag)
 
-    def end(self, tag: str) -> None:
+    def end(self, closing: Tag) -> None:
         """An element that closes, and with it all that is open inside it."""
         deep = self.too_deep
-        super().end(tag)
+        super().end(closing)
+        tag = closing.name
         frame = self._frames[-1]
         if tag == "table":
             if not deep and len(self._frames) > 1:
@@ -158,25 +164,25 @@ class _Writer(Walk):
         super().new_page()
         self._frames[-1].body.append(Mark(0, _PAGE_BREAK))
 
-    def _table(self, style: str) -> None:
+    def _table(self, tag: Tag) -> None:
         before: list[object] = []
-        grid: list[object] = [Mark(1, f"<table{attributes(style)}><tbody>")]
+        grid: list[object] = [Mark(1, f"<table{attributes(tag.attributes)}><tbody>")]
         self._frames[-1].body += (before, grid)
         self._frames.append(_Frame(before, grid))
 
-    def _cell_or_row(self, tag: str, style: str) -> None:
+    def _cell_or_row(self, tag: Tag) -> None:
         self._leave_cell()
         table = self._frames[-1]
         if table.grid is None:
             return
-        if tag == "tr":
+        if tag.name == "tr":
             self._close_row(table)
         if not table.row:
             table.row = True
-            table.grid.append(Mark(1, f"<tr{attributes(style) if tag == 'tr' else ''}>"))
-        if tag != "tr":
-            bold = "font-weight:bold" if tag == "th" else ""
-            table.grid.append(Mark(1, f"<td{attributes(style, bold)}>"))
+            table.grid.append(Mark(1, f"<tr{attributes(tag.attributes) if tag.name == 'tr' else ''}>"))
+        if tag.name != "tr":
+            bold = "font-weight:bold" if tag.name == "th" else ""
+            table.grid.append(Mark(1, f"<td{attributes(tag.attributes, bold)}>"))
             self._frames.append(_Frame(table.grid))
 
     def _leave_cell(self) -> None:
@@ -202,19 +208,19 @@ class _Writer(Walk):
             table.row = False
             table.grid.append(Mark(-1, "</tr>"))
 
-    def _open(self, frame: _Frame, tag: str, style: str) -> None:
-        block = "div" if tag in BLOCKS and tag not in _WHOLE else ""
-        name = tag if tag in PLAIN else "span" if tag == "font" else block
-        kept = attributes(style, "text-align:center" if tag == "center" else "") if name else ""
-        empty = style.endswith("/") or not name or (tag in STYLED_ONLY and not kept)
-        if empty or len(frame.open) >= _DEEPEST:
-            closing = ""
-        else:
+    def _open(self, frame: _Frame, tag: Tag) -> None:
+        block = "div" if tag.name in BLOCKS and tag.name not in _WHOLE else ""
+        name = tag.name if tag.name in PLAIN else "span" if tag.name == "font" else block
+        centred = "text-align:center" if tag.name == "center" else ""
+        kept = attributes(tag.attributes, centred) if name else ""
+        if tag.empty:
+            return
+        closing = ""
+        if name and (kept or tag.name not in STYLED_ONLY) and len(frame.open) < _DEEPEST:
             closing = f"</{name}>"
             frame.body.append(Mark(1, f"<{name}{kept}>"))
-        if not style.endswith("/"):
-            frame.open.append(_Element(tag, closing))
-            frame.count[tag] += 1
+        frame.open.append(_Element(tag.name, closing))
+        frame.count[tag.name] += 1
 
     def _close(self, frame: _Frame) -> _Element:
         element = frame.open.pop()
