@@ -7,15 +7,14 @@ instead of "KEY: value" lines, several filers, a last document cut off, uuencode
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from index.filing import Source
 from index.formats.canonical import Part, Reading
 from index.formats.html import cover_facts, read_html
 from index.formats.plain import read_plain
+from index.formats.sgml import PEM, Enclosed, cut
 from index.formats.sniff import is_html
 
 # A header names each thing in one of two ways; the first value found is the first filer's.
@@ -35,13 +34,12 @@ _HEADER_FIELDS: Final = {
 }
 _HEADER_LINE: Final = re.compile(r"^[ \t]*(?:([A-Z][A-Z -]+):|<([A-Z-]+)>)[ \t]*(\S.*)$", re.MULTILINE)
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_DOCUMENT: Final = re.compile(r"^<DOCUMENT>", re.MULTILINE)
-_FIELD: Final = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.MULTILINE)
-_PEM: Final = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
 _UUENCODED: Final = re.compile(r"^begin \d{3,4} \S", re.MULTILINE)
-_WRAPPERS: Final = re.compile(r"^</?(?:XBRL|PDF|XML|TEXT)>\s*|\s*</(?:XBRL|PDF|XML|TEXT)>$", re.IGNORECASE)
+_OPENS: Final = re.compile(r"</?(?:XBRL|PDF|XML|TEXT)>\s*", re.IGNORECASE)
+_CLOSES: Final = re.compile(r"</(?:XBRL|PDF|XML|TEXT)>\s*\Z", re.IGNORECASE)
+_TAIL: Final = 40
 _PICTURE: Final = re.compile(r"<img\b", re.IGNORECASE)
-_END: Final = "</TEXT>"
+_HEAD: Final = 2000
 _NAMED: Final = 3
 
 HEADER: Final = "SEC-HEADER"
@@ -56,59 +54,53 @@ _BULK_NAMES: Final = re.compile(
 
 def read_submission(source: str) -> Reading:
     """Every document of a submission that a person can read; the others in the warnings. Newlines are LF."""
-    starts = [match.start() for match in _DOCUMENT.finditer(source)]
-    header = source[: starts[0]] if starts else source
-    if _PEM in header:
-        source = source.replace("\n- -", "\n-")  # PEM puts "- " before every line that begins with a dash
-        starts = [match.start() for match in _DOCUMENT.finditer(source)]
+    header, documents = cut(source)
     parts: list[Part] = []
     warnings: list[str] = []
     bulk: list[str] = []
-    for start, end in pairwise([*starts, len(source)]):
-        for outcome in _document(source[start:end]):
-            if isinstance(outcome, Part):
-                parts.append(outcome)
-            elif isinstance(outcome, _Bulk):
-                bulk.append(outcome.name)
-            else:
-                warnings.append(outcome)
+    for document in documents:
+        called = " ".join(filter(None, (document.type, document.name))) or "a document"
+        if document.body is not None and _is_bulk(document, document.body):
+            bulk.append(called)
+            continue
+        part, trouble = _read(document)
+        if part:
+            parts.append(part)
+        if trouble:
+            warnings.append(f"{called}: {trouble}")
     if bulk:
         more = f" and {len(bulk) - _NAMED} more" if len(bulk) > _NAMED else ""
         listed = ", ".join(bulk[:_NAMED]) + more
         warnings.append(f"left out, being for machines (pictures, data, archives): {listed}")
-    if parts and (body := read_plain(header[header.find("<") if _PEM in header else 0:])).text:
+    if parts and (body := read_plain(header[header.find("<") if PEM in header else 0:])).text:
         parts.append(Part(HEADER, "", "EDGAR's header of the submission", body))
     return Reading(tuple(parts), _metadata(header), "header", tuple(warnings))
 
 
-class _Bulk(NamedTuple):
-    """A document for machines."""
+def _is_bulk(document: Enclosed, body: str) -> bool:
+    """Whether a document is for machines: by its type, its name, or because it is uuencoded."""
+    return bool(_BULK_TYPES.match(document.type.upper()) or _BULK_NAMES.search(document.name)
+                or _UUENCODED.search(body[:_HEAD]))
 
-    name: str
 
-
-def _document(source: str) -> Iterator[Part | _Bulk | str]:
-    """The part that a <DOCUMENT> holds, or a line why it is left out, or both."""
-    head, opened, body = source.partition("<TEXT>")
-    fields = {name: value.strip() for name, value in _FIELD.findall(head)}
-    kind, name = fields.get("TYPE", ""), fields.get("FILENAME", "")
-    called = " ".join(filter(None, (kind, name))) or "a document"
-    if not opened:
-        yield f"{called}: has no text"
-        return
-    if _BULK_TYPES.match(kind.upper()) or _BULK_NAMES.search(name) or _UUENCODED.search(body[:2000]):
-        yield _Bulk(called)
-        return
-    close = body.rfind(_END)
-    if close < 0:
-        yield f"{called}: cut off, the source ends inside it"
-        close = len(body)
-    content = _WRAPPERS.sub("", body[:close].strip("\n"))
+def _read(document: Enclosed) -> tuple[Part | None, str]:
+    """The part that a document holds, if it does, and what is to be said of it."""
+    if document.body is None:
+        return None, "has no text"
+    content = _unwrapped(document.body.strip("\n"))
     part = read_body(content, html=is_html(content))
     if not part.body.text:
-        yield f"{called}: {'pictures without text' if _PICTURE.search(content) else 'empty'}"
-        return
-    yield replace(part, type=kind.upper(), name=name, description=fields.get("DESCRIPTION", ""))
+        return None, "pictures without text" if _PICTURE.search(content) else "empty"
+    named = replace(part, type=document.type.upper(), name=document.name, description=document.description)
+    return named, "" if document.whole else "cut off, the source ends inside it"
+
+
+def _unwrapped(body: str) -> str:
+    """What stands within <XBRL>, <PDF> or <XML>."""
+    opening = _OPENS.match(body)
+    body = body[opening.end():] if opening else body
+    closing = _CLOSES.search(body, max(0, len(body) - _TAIL))
+    return body[:closing.start()].rstrip() if closing else body
 
 
 def read_body(content: str, *, html: bool) -> Part:
