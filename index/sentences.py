@@ -33,7 +33,7 @@ _ENUMERATOR: Final = re.compile(
 )
 _LIST_ENDS: Final = re.compile(r"[.;:!?](?:[\"”’')\]]|\s*(?:and|or|and/or))?\s*$|,\s*(?:and|or)\s*$")
 _WORD: Final = re.compile(r"\S+")
-_STOP: Final = re.compile(r"[.!?]+[\"”’'»)\]*]*(?:\(\d{1,2}\))?(?=\s)")
+_STOP: Final = re.compile(r"(?<![.!?])[.!?]++[\"”’'»)\]*]*+(?:\(\d{1,2}\))?+(?=\s)")
 _BEFORE_STOP: Final = re.compile(r"[A-Za-z](?:[\w&]|\.(?=\w))*\Z|\d+\Z")
 _NEXT: Final = re.compile(r"\s+[\"“‘'(\[*]*(\w*)(\.?)")
 _ITEM: Final = re.compile(r"\s+\([a-z]{1,4}\)\s")

@@ -47,13 +47,14 @@ def align(text: str, seen: Sequence[str]) -> Iterator[tuple[Place, ...]]:
 
 def _here(text: str, word: str, at: int) -> int | None:
     """Where a word stands that comes next, or after a separator."""
+    if word[0] == "|":  # looks like a separator itself
+        start = text.find(word, at, at + len(word) + _AHEAD)
+        return start if start >= 0 and not text[at:start].strip(" \n|") else None
     if text.startswith(word, at):
         return at
     between = _BETWEEN.match(text, at)
     start = between.end() if between else at
-    if text.startswith(word, start):
-        return start
-    return next((bar for bar in range(at, start) if text.startswith(word, bar)), None)
+    return start if text.startswith(word, start) else None
 
 
 def _further(text: str, words: list[str], at: int) -> int | None:

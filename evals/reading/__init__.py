@@ -1,0 +1,1 @@
+"""How well filings are read: what can be measured without a question."""
