@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from index.filing import Section
-from index.forms import form_of
+from index.forms import Form, form_of
 from index.forms.clauses import clauses
 from index.forms.heading import PART, SUBHEADING, Heading, contents
 from index.forms.items import items
 from index.forms.statements import after_signature, statements
 from index.forms.subheadings import subheadings
+from index.forms.titled import titled
 
 _SIGNATURES: Final = re.compile(r"^[ \t*_|]*(SIGNATURES?)[ \t*_|:.]*$", re.IGNORECASE | re.MULTILINE)
+_EXHIBITS: Final = re.compile(
+    r"^[^\w\n]*((?:EXHIBITS? INDEX|INDEX (?:TO|OF) EXHIBITS))[^\w\n]*$", re.IGNORECASE | re.MULTILINE
+)
 _SLUG: Final = re.compile(r"[^a-z0-9.()]+")
 _LEAST_COVER: Final = 200
 _NAMED_FIRST: Final = frozenset({"item", "note", "article", "section", "clause"})
@@ -30,18 +34,44 @@ def outline(text: str, document_type: str, form: str | None) -> tuple[Section, .
     """
     listed = contents(text)
     known = form_of(document_type) or (form_of(form) if form and document_type in ("", "DOCUMENT") else None)
-    numbered = items(text, known, listed) if known else clauses(text, listed)
+    numbered = _of_form(text, known, listed) if known else clauses(text, listed)
     signed = [Heading(match.start(1), PART, "signature", "", "Signatures", match.end())
               for match in _SIGNATURES.finditer(text) if not listed(match.start())]
     financial = statements(text, listed)
     behind = after_signature(text, signed[0].start, financial) if known and signed else []
-    strong = _apart(sorted([*numbered, *signed, *behind]))
+    index = _exhibit_index(text, signed, listed) if known else []
+    strong = _apart(sorted([*numbered, *signed, *behind, *index]))
     first = strong[0].start if strong else 0
     plain = [heading for heading in subheadings(text, listed) if not known or heading.start > first]
     headings = _apart(sorted([*strong, *financial, *plain]))
     if known and headings and headings[0].start >= _LEAST_COVER:
         headings = [Heading(0, PART, "cover", "", "Cover page", 0), *headings]
     return _nest(headings, len(text))
+
+
+def _of_form(text: str, form: Form, listed: Callable[[int], bool]) -> list[Heading]:
+    """Headings by a form's tables: its Items, its own headings, and the agreements annexed to a prospectus or
+    a proxy statement. Where Items are numbered, a heading without a number stands behind the last of its Part
+    or is part of an Item."""
+    numbered = items(text, form, listed)
+    own = titled(text, form, listed)
+    if form.ordered:
+        parts = [heading.start for heading in numbered if heading.kind == "part"]
+        end = parts[1] if len(parts) > 1 else len(text)
+        last = max((h.start for h in numbered if h.kind == "item" and h.start < end), default=end)
+        return sorted([*numbered, *(heading for heading in own if last < heading.start < end)])
+    annexed = clauses(text, listed) if own else []
+    first = next((heading.start for heading in annexed if heading.kind == "exhibit"), len(text))
+    own = [heading for heading in own if heading.start < first]
+    return sorted([*numbered, *own, *(heading for heading in annexed if heading.start >= first)])
+
+
+def _exhibit_index(text: str, signed: Sequence[Heading], listed: Callable[[int], bool]) -> list[Heading]:
+    """The index of exhibits that follows a form's signatures; one before them is part of an Item."""
+    found = (match for match in _EXHIBITS.finditer(text, signed[0].end) if not listed(match.start())
+             ) if signed else iter(())
+    return [Heading(match.start(1), PART, "exhibit", "", "Exhibit Index", match.end())
+            for match in list(found)[:1]]
 
 
 def _apart(headings: Sequence[Heading]) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""Annual reports: Forms 10-K (and 10-K405), 10-KSB and 20-F. Source: the forms' instructions; Items 4, 6 and
+"""Annual reports: Forms 10-K (and 10-K405) and 10-KSB. Source: the forms' instructions; Items 4, 6 and
 14 of the 10-K are given under their earlier titles too."""
 
 from __future__ import annotations
@@ -6,6 +6,17 @@ from __future__ import annotations
 from typing import Final
 
 from index.forms.entry import Form, entries
+
+# Part I may give, behind its Items and without a number of its own, what Item 401 of Regulation S-K asks.
+EXECUTIVES: Final = (
+    "Executive Officers of the Registrant",
+    "Executive Officers of the Company",
+    "Information About Our Executive Officers",
+    "Information About the Executive Officers",
+    "Information About the Executive Officers of the Registrant",
+    "Information About Executive Officers",
+    "Executive Officers",
+)
 
 ANNUAL: Final = Form(
     entries("I", {
@@ -49,6 +60,7 @@ ANNUAL: Final = Form(
         "16": "Form 10-K Summary",
     }),
     ordered=True,
+    headings=EXECUTIVES,
 )
 
 SMALL_BUSINESS: Final = Form(
@@ -74,47 +86,6 @@ SMALL_BUSINESS: Final = Form(
         "12": "Certain Relationships and Related Transactions",
         "13": "Exhibits and Reports on Form 8-K",
         "14": "Principal Accountant Fees and Services",
-    }),
-    ordered=True,
-)
-
-FOREIGN: Final = Form(
-    entries("I", {
-        "1": "Identity of Directors, Senior Management and Advisers",
-        "2": "Offer Statistics and Expected Timetable",
-        "3": "Key Information",
-        "4": "Information on the Company",
-        "4A": "Unresolved Staff Comments",
-        "5": "Operating and Financial Review and Prospects",
-        "6": "Directors, Senior Management and Employees",
-        "7": "Major Shareholders and Related Party Transactions",
-        "8": "Financial Information",
-        "9": "The Offer and Listing",
-        "10": "Additional Information",
-        "11": "Quantitative and Qualitative Disclosures About Market Risk",
-        "12": "Description of Securities Other than Equity Securities",
-    })
-    + entries("II", {
-        "13": "Defaults, Dividend Arrearages and Delinquencies",
-        "14": "Material Modifications to the Rights of Security Holders and Use of Proceeds",
-        "15": "Controls and Procedures",
-        "16": "[Reserved]",
-        "16A": "Audit Committee Financial Expert",
-        "16B": "Code of Ethics",
-        "16C": "Principal Accountant Fees and Services",
-        "16D": "Exemptions from the Listing Standards for Audit Committees",
-        "16E": "Purchases of Equity Securities by the Issuer and Affiliated Purchasers",
-        "16F": "Change in Registrant's Certifying Accountant",
-        "16G": "Corporate Governance",
-        "16H": "Mine Safety Disclosure",
-        "16I": "Disclosure Regarding Foreign Jurisdictions that Prevent Inspections",
-        "16J": "Insider Trading Policies",
-        "16K": "Cybersecurity",
-    })
-    + entries("III", {
-        "17": "Financial Statements",
-        "18": "Financial Statements",
-        "19": "Exhibits",
     }),
     ordered=True,
 )

@@ -37,10 +37,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form's Items in the order of its instructions. `ordered`: filers keep to that order."""
+    """A form's Items in the order of its instructions. `ordered`: filers keep to that order. `headings` are
+    those that its documents have besides, by their own words."""
 
     entries: tuple[Entry, ...]
     ordered: bool
+    headings: tuple[str, ...] = ()
 
     def numbered(self, number: str) -> list[int]:
         """Places in `entries` of the Items with this number."""
