@@ -37,17 +37,18 @@ class Exhibit:
 
 
 _NUMBER: Final = (
-    r"\d{1,3}(?:\.\d{1,3}[A-Z]?|\.[A-Z](?:\.?\d{1,3})?|\.?\([A-Za-z0-9]{1,3}\))*(?:-\d{1,2})?"
+    r"\d{1,3}(?:\.\d{1,3}[A-Za-z]?|\.[A-Z](?:\.?\d{1,3})?|\.?\([A-Za-z0-9]{1,3}\))*(?:-\d{1,2})?"
 )
 _MARKS: Final = r"(?:[ ]?(?:[*+#†‡§^~@%]+|\(\d{1,2}\)))*"
 _ENTRY: Final = re.compile(
-    rf"^[ \t|*+#†‡§^~_(]*(?:(?i:EXHIBIT|EX)[ .:–-]*(?:(?i:NO)\.?[ ]*)?)?(?P<number>{_NUMBER})(?P<marks>{_MARKS})"
+    r"^[ \t|*+#†‡§^~_(]*(?:(?i:EXHIBIT|EX)[ .:–-]*(?:(?i:NO)\.?[ ]*)?)?"
+    rf"(?P<number>{_NUMBER})(?P<marks>{_MARKS})"
     r"(?P<gap>[ \t|.:*_)–—-]+)(?=[“\"'‘*_(\[]?(?:[A-Z(\[“\"§]|[12]\d{3}[ ]))(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
 _HEADING: Final = re.compile(
-    r"^[^\w\n]*(?:EXHIBITS? INDEX|INDEX (?:TO|OF) EXHIBITS|LIST OF EXHIBITS|\(?[a-d]\)?[.:]?[ \t]*Exhibits?[.:]?)"
-    r"[^\w\n]*$",
+    r"^[^\w\n]*(?:EXHIBITS? INDEX|INDEX (?:TO|OF) EXHIBITS|LIST OF EXHIBITS|"
+    r"\(?[a-d]\)?[.:]?[ \t]*Exhibits?[.:]?)[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM: Final = re.compile(r"exhibits", re.IGNORECASE)
@@ -63,7 +64,8 @@ _FROM: Final = re.compile(r"^(?:to|from|as|with|in|by)\s+(?:the\s+)?", re.IGNORE
 _PIECE: Final = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _SLACK: Final = 6
 _FILED: Final = re.compile(
-    r"\b(?:filed|submitted)\s+(?:electronically\s+)?(?:here\s?with|with\s+this)|attached\s+hereto", re.IGNORECASE
+    r"\b(?:filed|submitted)\s+(?:electronically\s+)?(?:here\s?with|with\s+this)"
+    r"|attached\s+hereto", re.IGNORECASE
 )
 _FURNISHED: Final = re.compile(
     r"\bfurnished\s+(?:electronically\s+)?(?:here\s?with|with\s+this)|\bfurnished\b", re.IGNORECASE
@@ -75,7 +77,10 @@ _FORM_CELL: Final = re.compile(
     r"(?:Form\s+)?(?:8-?K|10-?[KQ]|20-?F|6-?K|S-?\d{1,2}|F-?\d|DEF\s?14A|10-?12[BG]|SB-?2|14[AC]|SC)\S{0,4}",
     re.IGNORECASE,
 )
-_FINANCIALS: Final = re.compile(r"(?:all |the )?(?:consolidated )?financial statements?\b|schedules?\b", re.IGNORECASE)
+_TICKS: Final = frozenset({"X", "x", "✓", "✔", "●"})
+_FINANCIALS: Final = re.compile(
+    r"(?:all |the )?(?:consolidated )?financial statements?\b|schedules?\b", re.IGNORECASE
+)
 _STOP: Final = re.compile(
     r"\n[ \t]*\n(?=[ \t|]*(?:[*+#†‡§^~]|SIGNATURE|Pursuant to the|\(\d\)[ \t]))|<PAGE>|</TABLE>"
     r"|\n[ \t|]*\([b-d]\)[ \t|]*Reports"
@@ -150,12 +155,15 @@ def _read(said: str) -> tuple[str, Status, str]:
     cells = [cell.strip() for cell in said.split("\n", 1)[0].split("|")]
     if len(cells) > 2 and any(_FORM_CELL.fullmatch(cell) for cell in cells[1:]):
         return _tidy(cells[0]), "incorporated", ", ".join(cell for cell in cells[1:] if cell)
+    if len(cells) > 1 and cells[-1] in _TICKS:
+        return _tidy(cells[0]), "filed", ""
     words = _in_columns(said)
     elsewhere = _ELSEWHERE.search(words)
     here = _FURNISHED.search(words) or _FILED.search(words)
     if elsewhere and not (here and here.start() < elsewhere.start()):
         source = _FROM.sub("", words[elsewhere.end():].strip(), count=1)
-        return _tidy(words[:elsewhere.start()]) or _tidy(words), "incorporated", _PAGE.sub("", source).strip(" .;,()")
+        source = _PAGE.sub("", source).strip(" .;,()")
+        return _tidy(words[:elsewhere.start()]) or _tidy(words), "incorporated", source
     if here:
         status: Status = "furnished" if _FURNISHED.search(words) else "filed"
         return _tidy(words[:here.start()]) or _tidy(words), status, ""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Self
 from index.catalog import Catalog
 from index.embedding import Embedder
 from index.errors import HomeNotWritable, UnknownFiling, WrongEmbedder
+from index.exhibits import Exhibit, exhibits
 from index.filing import Document, Filing, Filter, Passage
 from index.ledger import State
 from index.lock import writing
@@ -39,7 +40,7 @@ Tell = Callable[[int, int], None]
 
 CATALOG: Final = "catalog.sqlite3"
 
-READER: Final = "reader-3"
+READER: Final = "reader-4"
 """Of canonical text, outline and passages: to be raised with every change that moves an offset."""
 
 
@@ -209,6 +210,10 @@ class Library:
 
         document = self.document(document_id)
         return references(document, self.documents(document.filing))
+
+    def exhibits(self, filing_id: str) -> tuple[Exhibit, ...]:
+        """The exhibits that a filing lists, those incorporated by reference included, in order."""
+        return exhibits(self.documents(filing_id))
 
     def tables(self, document_id: str) -> tuple[Table, ...]:
         """A document's tables as data, in order. Raises UnknownFiling."""

@@ -54,15 +54,15 @@ def _of_form(text: str, form: Form, listed: Callable[[int], bool]) -> list[Headi
     a proxy statement. Where Items are numbered, a heading without a number stands behind the last of its Part
     or is part of an Item."""
     numbered = items(text, form, listed)
-    own = titled(text, form, listed)
     if form.ordered:
         parts = [heading.start for heading in numbered if heading.kind == "part"]
         end = parts[1] if len(parts) > 1 else len(text)
         last = max((h.start for h in numbered if h.kind == "item" and h.start < end), default=end)
-        return sorted([*numbered, *(heading for heading in own if last < heading.start < end)])
-    annexed = clauses(text, listed) if own else []
+        own = titled(text, form, listed, end)
+        return sorted([*numbered, *(heading for heading in own if heading.start > last)])
+    annexed = clauses(text, listed) if form.headings else []
     first = next((heading.start for heading in annexed if heading.kind == "exhibit"), len(text))
-    own = [heading for heading in own if heading.start < first]
+    own = titled(text, form, listed, first)
     return sorted([*numbered, *own, *(heading for heading in annexed if heading.start >= first)])
 
 

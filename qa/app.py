@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from qa.model import Model
     from qa.model.client import Client
     from qa.model.use import ModelUse
+    from qa.outlined import Outline
 
 A_PHRASE = 8
 """How many passages are found for a phrase that a reader asks for."""
@@ -195,6 +196,12 @@ class Footnote:
         from qa import found
 
         return found.listing(self.library)
+
+    def outline(self, name: str) -> Outline:
+        """The parts of a filing, by any of its names, and the exhibits it lists. Raises UnknownFiling."""
+        from qa.outlined import outline
+
+        return outline(self.library, self.library.find(name))
 
     def remove(self, name: str) -> Filing:
         """Remove a filing by any of its names. Raises UnknownFiling."""

@@ -20,14 +20,14 @@ _PAGE: Final = re.compile(r"(?:[\s.|]{2,}|\s)(?:[A-Z]{1,2}-)?\d{1,3}$")
 _LONGEST: Final = 130
 
 
-def titled(text: str, form: Form, listed: Callable[[int], bool]) -> list[Heading]:
-    """Such headings in order. Of one that comes again (contents without page numbers, running heads) the one
-    with the longest text before the next heading counts."""
+def titled(text: str, form: Form, listed: Callable[[int], bool], end: int) -> list[Heading]:
+    """Such headings before `end`, in order. Of one that comes again (contents without page numbers, running
+    heads) the one with the longest text before the next heading counts."""
     if not form.headings:
         return []
     known = {_plain(title): title for title in form.headings}
     found: list[Heading] = []
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, 0, end):
         line = match[0].strip(_FRAME)
         if len(line) > _LONGEST or not line[:1].isupper() or _CONTINUED.search(line):
             continue
@@ -38,7 +38,7 @@ def titled(text: str, form: Form, listed: Callable[[int], bool]) -> list[Heading
         apart = text.startswith("\n\n", match.end()) and text.endswith("\n\n", 0, match.start())
         if apart or _has_capitals(line):
             found.append(Heading(start, ITEM, "heading", "", title, match.end()))
-    return _longest(found, len(text))
+    return _longest(found, end)
 
 
 def _has_capitals(line: str) -> bool:

@@ -37,6 +37,20 @@ def test_list_has_what_programs_rely_on(shell: Shell, home: Path) -> None:
     assert {row["state"] for row in rows} == {"ready"}
 
 
+def test_outline(shell: Shell, home: Path) -> None:
+    found = shell("outline", STORY, "--json", "--home", home).json
+    assert found["format"] == "footnote.outline.v1"
+    sections = [section for document in found["documents"] for section in document["sections"]]
+    assert {"item", "section"} <= {section["kind"] for section in sections}
+    statuses = {exhibit["status"] for exhibit in found["exhibits"]}
+    assert statuses
+    assert statuses <= {"filed", "furnished", "incorporated", "listed"}
+    shown = shell("outline", STORY, "--home", home)
+    assert shown.code == 0
+    assert sections[0]["label"] in shown.out
+    assert "Exhibits listed" in shown.out
+
+
 def test_a_filing_answers_to_its_names(shell: Shell, home: Path) -> None:
     rows = shell("list", "--json", "--home", home).json
     row = next(row for row in rows if row["source"] == STORY)

@@ -11,12 +11,13 @@ import sys
 import click
 
 from index.errors import FootnoteError
-from qa.faces.cli import asking, backup, deals, doctor, edgar, library, serving, talking
+from qa.faces.cli import asking, backup, deals, doctor, edgar, library, outline, serving, talking
 
 COMMANDS = (
     library.add,
     edgar.fetch,
     library.list_,
+    outline.outline,
     library.remove,
     asking.search,
     asking.ask,
