@@ -49,7 +49,7 @@ _MERGER: Final = (
     "The Transactions", "The Merger Agreement", "The Business Combination",
     "The Business Combination Agreement", "The Special Meeting", "The Annual Meeting", "The Parties",
     "The Companies", "Parties to the Merger", "The Parties to the Merger",
-   
+
     "Appraisal Rights", "Dissenters' Rights", "Rights of Dissenting Shareholders",
     "Comparison of Stockholders' Rights", "Comparison of Shareholder Rights",
     "Comparison of Rights of Stockholders", "Voting Agreements", "Voting and Support Agreements",
