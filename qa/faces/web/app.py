@@ -28,7 +28,7 @@ THREADS: Final = 100
 STATIC: Final = Path(__file__).parent / "static"
 ABOUT: Final = """\
 Questions about SEC filings, and summaries of the deals in them, where every statement carries a footnote: the
-filing's own words, found by program. Answers and summaries are those of `docs/json.md`."""
+filing's own words, found by program. Answers and summaries are the JSON that the shell prints with --json."""
 
 
 def create(desk: Desk, policy: Policy) -> ASGIApp:

@@ -47,7 +47,7 @@ function tell(id) {
   document.getElementById("viewer-title").textContent = about.title;
   choice.hidden = false;
   choice.replaceChildren(...about.documents.map((one) => {
-    const option = new Option([one.type, one.description].filter(Boolean).join(" · "), one.id);
+    const option = new Option([...new Set([one.type, one.description])].filter(Boolean).join(" · "), one.id);
     option.selected = one.id === id;
     return option;
   }));
