@@ -74,6 +74,7 @@ class Library:
         self._given = given
         self._held = held
         self._write = write
+        self._found = (home / CATALOG).is_file()
 
     @classmethod
     def open(
@@ -250,6 +251,13 @@ class Library:
         most: what words have found in a filing that is being indexed can then be told apart by meaning.
         Raises EmbedderUnavailable, WrongEmbedder."""
         self._by_need.make(passages, lambda texts: self.embedder.embed(texts))
+
+    def outdated(self) -> bool:
+        """Whether the home is to be opened again to see what another process has added: it was not there, or
+        so much was added that the next search would open the vector index anew. Where several openings of a
+        process share one, that takes effect only once all have been closed."""
+        made = not self._found and (self.home / CATALOG).is_file()
+        return made or self._neighbours.outdated()
 
     def nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all. Those

@@ -83,6 +83,10 @@ class Neighbours:
             # It is for another process, or another day, to mend it; every vector is in the catalog.
             return self._one_by_one(vector, filings, k)
 
+    def outdated(self) -> bool:
+        """Whether the vector index is open and would be opened anew by the next search."""
+        return self._vectors is not None and not self._write and self._is_old()
+
     def mend(self) -> bool:
         """Open the vector index and make it anew where it is not sound; whether that was so."""
         before = self._catalog.meta("vectors")
@@ -150,7 +154,7 @@ class Neighbours:
         return name if name == self._place.name(_number(name)) else None
 
     def _open(self) -> Vectors:
-        if self._vectors is not None and not self._write and self._is_old():
+        if self.outdated():
             self.close()
         if self._vectors is None:
             self._generation = self._ledger.generation()

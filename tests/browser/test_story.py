@@ -166,7 +166,7 @@ def test_the_register_is_sorted_filtered_and_compared(visit: Open, served: Serve
     for number in range(2):
         rows.nth(number).locator("input").check()
     page.locator("#compare-button").click()
-    assert page.locator("table.compare thead th").count() == 3
+    expect(page.locator("table.compare thead th")).to_have_count(3)
     assert page.locator("table.compare tbody tr").count() > 10
 
 
