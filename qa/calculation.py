@@ -11,6 +11,7 @@ from qa.compute import DATE, FormulaError, evaluate, names_of, numbers_of, unit_
 from qa.draft import DraftComputation, DraftOperand, Evidence
 from qa.entail import Ground, ground_of
 from qa.entail.numbers import standing
+from qa.rounding import rounded
 from qa.values import find_values
 
 _CONSTANTS: Final = frozenset({*map(float, range(13)), 52.0, 100.0, 360.0, 365.0, 1e3, 1e4, 1e6, 1e9})
@@ -48,7 +49,7 @@ def calculate(draft: DraftComputation, question: str, evidence: Evidence) -> Com
     return Computation(
         formula=draft.formula,
         operands=tuple(operands),
-        result=float(f"{result:.12g}"),
+        result=rounded(float(f"{result:.12g}"), question),
         unit=unit or draft.unit,
     )
 

@@ -49,12 +49,15 @@ class _Piece:
     section: str | None
 
 
-def excerpts(evidence: Evidence, budget: int) -> tuple[Excerpt, ...]:
+def excerpts(evidence: Evidence, budget: int, around: int = 0) -> tuple[Excerpt, ...]:
     """The best hits that fit in `budget` tokens together, neighbours joined, in the filings' own order
     (filings by their best hit), labelled P1, P2, ... Hits of documents that the evidence lacks are left out.
+    What is left of the budget goes to what stands `around` them, in characters, the best hits first.
     """
     passages = [p for p in evidence.passages if p.document in evidence.documents]
     fitting = _fitting(passages, evidence, budget)
+    if around:
+        fitting = _extended(fitting, evidence, budget, around)
     pieces = [piece for document in _in_order(passages, evidence) for piece in _joined(fitting, document)]
     return tuple(_excerpt(piece, number, evidence) for number, piece in enumerate(pieces, 1))
 
@@ -78,6 +81,28 @@ def _fitting(passages: Sequence[Passage], evidence: Evidence, budget: int) -> li
     return chosen
 
 
+def _extended(pieces: Sequence[_Piece], evidence: Evidence, budget: int, around: int) -> list[_Piece]:
+    """The pieces with the sentences and rows around them, as far as the budget goes."""
+    left = budget - sum(_size(piece, evidence.documents[piece.document].text) for piece in pieces)
+    extended = []
+    for piece in pieces:
+        text = evidence.documents[piece.document].text
+        before = [start for start, _ in split(text, max(0, piece.start - around), piece.start)]
+        after = [end for _, end in split(text, piece.end, min(len(text), piece.end + around))]
+        # The first and the last unit may have been cut where we began and ended to look.
+        longer = replace(
+            piece,
+            start=before[1] if len(before) > 1 else piece.start,
+            end=after[-2] if len(after) > 1 else piece.end,
+        )
+        cost = _size(longer, text) - _size(piece, text)
+        if cost <= left:
+            left -= cost
+            piece = longer
+        extended.append(piece)
+    return extended
+
+
 def _size(piece: _Piece, text: str) -> int:
     return count(text[piece.start : piece.end]) + HEAD
 
@@ -91,14 +116,13 @@ def _begun(piece: _Piece, text: str, budget: int) -> Iterator[_Piece]:
 
 
 def _joined(pieces: Sequence[_Piece], document: Document) -> Iterator[_Piece]:
-    """A document's pieces in order, those of one section joined where they overlap or only white space lies
-    between them."""
+    """A document's pieces in order, joined where they overlap, and within a section where only white space
+    lies between them."""
     current: _Piece | None = None
     for piece in sorted((p for p in pieces if p.document == document.id), key=lambda p: (p.start, p.end)):
-        if (
-            current is not None
-            and piece.section == current.section
-            and not document.text[current.end : piece.start].strip()
+        if current is not None and (
+            piece.start < current.end
+            or (piece.section == current.section and not document.text[current.end : piece.start].strip())
         ):
             current = replace(current, end=max(current.end, piece.end))
             continue

@@ -39,9 +39,9 @@ _COMPARES: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPUTES: Final = re.compile(
-    r"\b(?:growth|grew|grow|increased?|decreased?|declined?|changed?|ratio|margin|turnover|average|mean|cagr)\b"
+    r"\b(?:growth|grew|grow|increased?|decreased?|declined?|ratio|margin|turnover|average|mean|cagr)\b"
     r"|\bas\s+a\s+(?:share|percentage|per\s?cent|fraction)\s+of\b|\badd\s+up\b|\bcombined\b|\bin\s+total\b"
-    r"|\byear[- ](?:over|on)[- ]year\b",
+    r"|\byear[- ](?:over|on)[- ]year\b|\bchanges?\s+(?:in|from|between|over)\b",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\b(?:FY\s?'?)?((?:19|20)\d\d)\b|\bFY\s?'?(\d\d)\b", re.IGNORECASE)

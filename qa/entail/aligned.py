@@ -106,7 +106,7 @@ def _other_name(said: Sequence[str], quoted: Sequence[str], ground: Ground) -> s
     if not new or new & old:
         return None
     meant = old or _meant(quoted, ground)
-    if not meant or new & meant or _initials(new, meant) or any(_known_as(n, meant, ground) for n in new):
+    if not meant or _initials(new, meant) or ground.same_name(new, meant):
         return None
     return min(new)
 
@@ -127,14 +127,6 @@ def _meant(words: Sequence[str], ground: Ground) -> frozenset[str]:
     roles = {word.casefold() for word in words if word[0].isupper()}
     names = [name for name, shorts in ground.defined if roles & shorts]
     return frozenset().union(*names)
-
-
-def _known_as(name: str, meant: frozenset[str], ground: Ground) -> bool:
-    """Whether a definition makes the one another word for the other."""
-    return any(
-        (name in names and meant & shorts) or (name in shorts and meant & names)
-        for names, shorts in ground.defined
-    )
 
 
 def _initials(one: frozenset[str], other: frozenset[str]) -> bool:

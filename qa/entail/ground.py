@@ -51,6 +51,13 @@ class Ground:
     ordinary: frozenset[str]
     defined: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
 
+    def same_name(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether two names share a word, or one is what the documents call the other."""
+        return bool(one & other) or any(
+            (one & names and other & shorts) or (one & shorts and other & names)
+            for names, shorts in self.defined
+        )
+
 
 def ground_of(
     citations: Sequence[Citation], question: str, evidence: Evidence, computed: tuple[float, ...] = ()

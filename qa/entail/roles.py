@@ -43,7 +43,11 @@ def swapped(text: str, ground: Ground) -> str | None:
     for said in _names(text, passed):
         for side, beside in enumerate(said.beside):
             there = [name for name in named if _tells(beside) and name.beside[side] == beside]
-            if there and said.words & everywhere and not any(name.words & said.words for name in there):
+            if (
+                there
+                and said.words & everywhere
+                and not any(ground.same_name(name.words, said.words) for name in there)
+            ):
                 return min(said.words & everywhere)
     return None
 

@@ -31,6 +31,9 @@ A_PASSAGE: Final = 350
 
 MOST_TOKENS: Final = 12000
 
+AROUND: Final = 700
+"""Characters around each passage that are shown with it, where the budget allows."""
+
 FEWEST: Final = 400
 """Tokens of evidence below which there is no sense in trimming further."""
 
@@ -82,7 +85,7 @@ class Generative:
         """One reply, over as much evidence as the model can read."""
         budget = self.token_budget or min(MOST_TOKENS, max(TOKENS, A_PASSAGE * len(evidence.hits)))
         while True:
-            pages = excerpts(evidence, budget)
+            pages = excerpts(evidence, budget, AROUND)
             prompt = render(ANSWER, question=question, excerpts=pages, may_ask=may_ask)
             try:
                 reply = yield from self._heard(prompt, pages, evidence, may_ask=may_ask)

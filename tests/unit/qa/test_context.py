@@ -149,3 +149,22 @@ def test_any_text_any_ranking_any_budget(lines: list[str], random: object, budge
     assert [page.label for page in pages] == [f"P{number}" for number in range(1, len(pages) + 1)]
     for one, other in pairwise(pages):
         assert one.end <= other.start
+
+
+def test_what_is_left_of_the_budget_goes_to_what_stands_around() -> None:
+    of = evidence(passage(TEXT, *SPANS[1]), documents=(TEXT,))
+    assert [page.text for page in excerpts(of, 1000)] == ["It is paid in cash."]
+    (page,) = excerpts(of, 1000, around=200)
+    assert page.text == "It is paid in cash. Closing is in May."
+    assert page.text == TEXT.text[page.start : page.end]
+    (tight,) = excerpts(of, count("It is paid in cash.") + HEAD, around=200)
+    assert tight.text == "It is paid in cash."
+
+
+def test_excerpts_that_grow_into_each_other_are_one() -> None:
+    far = document(" ".join(f"Sentence number {n} says a little." for n in range(40)))
+    spans = split(far.text)
+    of = evidence(passage(far, *spans[10], "One"), passage(far, *spans[20], "Two"), documents=(far,))
+    assert len(excerpts(of, 2000)) == 2
+    (page,) = excerpts(of, 2000, around=700)
+    assert page.start < spans[10][0] < spans[20][1] < page.end

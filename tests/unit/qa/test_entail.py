@@ -8,7 +8,7 @@ from index.filing import Document, Filing
 from qa.answer import Citation
 from qa.cite import cite
 from qa.draft import Evidence, Quote
-from qa.entail import ground_of, objection
+from qa.entail import Ground, ground_of, objection
 from qa.entail.modality import overstates
 from qa.entail.negation import contradicts
 from qa.entail.values import checked
@@ -253,3 +253,64 @@ def test_values_must_stand_in_the_quotes() -> None:
 )
 def test_written(number: float, unit: str | None, text: str) -> None:
     assert written(number, unit) == text
+
+
+ALIGNED = "Kestrowe AG has signed five-year employment agreements with Veldran Chairman Robert Shaye."
+OWNED = "Stockholders of New Line will receive cash in lieu of any fractional shares."
+
+
+def ground(*quotes: str, question: str = QUESTION, around: str = "") -> Ground:
+    document = Document("f1/1", "f1", 1, "8-K", "a.txt", "", " ".join([*quotes, around]))
+    evidence = Evidence((), {"f1/1": document}, {"f1": FILING})
+    found = [cite(Quote("f1/1", quote), evidence) for quote in quotes]
+    return ground_of([c for c in found if isinstance(c, Citation)], question, evidence)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Stockholders of Kestrowe AG will receive cash in lieu of any fractional shares.", OWNED),
+        ("Stockholders of New Line will not receive cash in lieu of any fractional shares.", OWNED),
+        (ALIGNED.replace("Kestrowe AG has", "Veldran has"), ALIGNED),
+        (ALIGNED.replace("has signed", "has not signed"), ALIGNED),
+        ("Robert Shaye was convicted of fraud and resigned.", ALIGNED),
+        ("Robert Shaye embezzled money.", ALIGNED),
+    ],
+)
+def test_words_put_in_place_of_the_quotes_own(statement: str, quote: str) -> None:
+    assert objection(statement, ground(quote, around="Kestrowe AG and Veldran and New Line, a new line."))
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("New Line's stockholders will get cash instead of fractional shares.", OWNED),
+        ("Kestrowe has employment agreements with Robert Shaye.", ALIGNED),
+        ("The employment agreements of Veldran's chairman run for five years.", ALIGNED),
+        ("Sales were about $32.3 million.", "Sales were $32,310,000."),
+        ("It took two days.", "Signed on April 9, 2021, it closed on April 11, 2021."),
+        (
+            "TBS agreed to buy it.",
+            'Turner Broadcasting System, Inc., a\nGeorgia corporation ("TBS"), agreed to buy it.',
+        ),
+        (
+            "Turner agreed to buy it.",
+            'Turner Broadcasting System, Inc., a\nGeorgia corporation ("TBS"), agreed to buy it.',
+        ),
+    ],
+)
+def test_what_says_the_same_in_other_words(statement: str, quote: str) -> None:
+    assert objection(statement, ground(quote, around="fractional shares instead, in two days")) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("Sales were about $32.4 million.", "Sales were $32,310,000."),
+        ("Sales were about $32 million.", "Sales were $32,310,000."),
+        ("It took three days.", "Signed on April 9, 2021, it closed on April 11, 2021."),
+        ("The contract says $7,800,000. The two do not agree.", "The contract says $1,800,000."),
+    ],
+)
+def test_numbers_that_are_no_rounding(statement: str, quote: str) -> None:
+    assert "does not stand in the quotes" in str(objection(statement, ground(quote)))
