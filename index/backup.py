@@ -26,7 +26,7 @@ from index.lock import HOLDER, LOCK, writing
 
 FORMAT: Final = "footnote.home.v1"
 MANIFEST: Final = "manifest.json"
-LEFT_OUT: Final = ("vectors-*", LOCK, HOLDER, "*-wal", "*-shm", "*-journal", ".*")
+LEFT_OUT: Final = ("vectors-*", "damaged-*", LOCK, HOLDER, "*-wal", "*-shm", "*-journal", ".*")
 """What is made again, or is of no use to another process."""
 
 CHUNK: Final = 1 << 20

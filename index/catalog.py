@@ -15,6 +15,7 @@ from typing import Final, Self
 from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.ledger import Ledger, hash_of
+from index.originals import Originals
 from index.records import (
     PASSAGE,
     document_of,
@@ -26,6 +27,7 @@ from index.records import (
     plain_form,
     unpacked,
 )
+from index.version import READER
 
 CONTEXT_WEIGHT: Final = 0.5
 """Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
@@ -44,6 +46,7 @@ class Catalog:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.ledger = Ledger(database)
+        self.originals = Originals(database)
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Self:
@@ -78,20 +81,32 @@ class Catalog:
     # Filings and documents.
 
     def add(self, submission: Submission, passages: Sequence[Passage]) -> None:
-        """Write a filing with its documents and passages in one transaction; its vectors follow."""
+        """Write a filing with its documents and passages in one transaction; its vectors follow. One that is
+        there already is replaced, in its place among the others; passages that are as they were keep their
+        vectors."""
+        filing = submission.filing.id
+        with self._database.transaction():
+            place = self._database.column("SELECT number FROM filing WHERE id = ?", filing)
+            unused = self._forget(filing) if place else []
+            self._write(submission, passages, next(iter(place), None))
+            self._drop_vectors(unused)
+
+    def _write(self, submission: Submission, passages: Sequence[Passage], number: int | None) -> None:
         documents = ((*document_row(d), _sha256(d.text)) for d in submission.documents)
         chunks = ((*_passage_row(p), hash_of(p)) for p in passages)
-        ten = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        with self._database.transaction():
-            self._database.rows(
-                f"INSERT INTO filing ({_FILING}) {ten}", *filing_row(submission.filing))
-            self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) {ten}", documents)
-            self._keep_sources(submission)
-            self._database.many(f"INSERT INTO passage ({PASSAGE}, hash) {ten}", chunks)
-            self._database.rows(
-                "UPDATE filing SET (first, size) = (SELECT coalesce(min(number), 0), count(*) FROM passage "
-                "WHERE filing = ?1) WHERE id = ?1", submission.filing.id)
-            self._database.many("DELETE FROM gone WHERE id = ?", ((p.id,) for p in passages))
+        ten = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        filing = submission.filing.id
+        self._database.rows(
+            f"INSERT INTO filing ({_FILING}, number, reader) VALUES ({ten}, ?, ?)",
+            *filing_row(submission.filing), number, READER)
+        self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) VALUES ({ten})", documents)
+        self._keep_sources(submission)
+        self.originals.keep(filing, submission.originals)
+        self._database.many(f"INSERT INTO passage ({PASSAGE}, hash) VALUES ({ten})", chunks)
+        self._database.rows(
+            "UPDATE filing SET (first, size) = (SELECT coalesce(min(number), 0), count(*) FROM passage "
+            "WHERE filing = ?1) WHERE id = ?1", filing)
+        self._database.many("DELETE FROM gone WHERE id = ?", ((p.id,) for p in passages))
 
     def _keep_sources(self, submission: Submission) -> None:
         """Keep what the documents were read from, once where several were read from one file."""
@@ -115,13 +130,30 @@ class Catalog:
 
     def remove(self, filing: str) -> None:
         """Forget a filing and all that is its own, in one transaction; its passages are noted as gone."""
-        run = self._database.rows
         with self._database.transaction():
-            run("INSERT OR IGNORE INTO gone SELECT id FROM passage WHERE filing = ?", filing)
-            run("DELETE FROM embedding WHERE hash IN (SELECT hash FROM passage WHERE filing = ?1) AND NOT "
-                "EXISTS (SELECT 1 FROM passage WHERE passage.hash = embedding.hash AND filing <> ?1)", filing)
-            run("DELETE FROM passage WHERE filing = ?", filing)
-            run("DELETE FROM filing WHERE id = ?", filing)
+            self._drop_vectors(self._forget(filing))
+
+    def _forget(self, filing: str) -> list[bytes]:
+        """Take a filing out but for its vectors, whose hashes are returned."""
+        hashes = self._database.column("SELECT DISTINCT hash FROM passage WHERE filing = ?", filing)
+        self._database.rows("INSERT OR IGNORE INTO gone SELECT id FROM passage WHERE filing = ?", filing)
+        self._database.rows("DELETE FROM passage WHERE filing = ?", filing)
+        self._database.rows("DELETE FROM filing WHERE id = ?", filing)
+        return hashes
+
+    def _drop_vectors(self, hashes: Iterable[bytes]) -> None:
+        """Drop those of the vectors that no passage has any more."""
+        self._database.many(
+            "DELETE FROM embedding WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM passage WHERE hash = ?1)",
+            ((digest,) for digest in hashes))
+
+    def stale(self) -> list[str]:
+        """Ids of the filings that another version of the reader has read."""
+        return self._database.column("SELECT id FROM filing WHERE reader <> ? ORDER BY number", READER)
+
+    def readers(self) -> list[str]:
+        """The versions of the reader that have read the filings."""
+        return self._database.column("SELECT DISTINCT reader FROM filing ORDER BY reader")
 
     def filings(self) -> list[Filing]:
         """All filings, in the order in which they were added."""

@@ -92,6 +92,16 @@ def is_database(path: Path) -> bool:
         return content.read(len(MAGIC)) == MAGIC
 
 
+def damage(path: Path) -> str | None:
+    """What is wrong with an SQLite file of whatever tables, or None where it can be read from end to end."""
+    try:
+        with closing(sqlite3.connect(path.absolute().as_uri() + _reading(path), uri=True)) as connection:
+            [line] = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.Error, OSError) as error:
+        return str(error)
+    return None if line == "ok" else str(line)
+
+
 def copy_database(source: Path, target: Path) -> None:
     """Copy an SQLite file as it is at one moment, whatever other processes write meanwhile; the target must
     not exist. Raises IndexTrouble."""

@@ -13,6 +13,7 @@ FootnoteError
 │   │   └── ReaderFault      it upset the reader: a fault of Footnote, not of the file
 │   ├── NothingToAdd         a path is missing, or a folder holds no filing
 │   ├── UnknownFiling        no filing, or more than one, answers to a name
+│   ├── NotKept              the file that a filing was added from was not kept
 │   ├── BadQuestion          a question of white space, a filter that can't be read
 │   └── NotOnEdgar           EDGAR has no such ticker, company or submission
 ├── IndexTrouble             the home directory can't be used as it is
@@ -85,6 +86,10 @@ class NothingToAdd(BadInput):
 
 class UnknownFiling(BadInput):
     """No filing, or more than one, answers to the name given."""
+
+
+class NotKept(BadInput):
+    """The file that a filing was added from was not kept, so it can't be read again."""
 
 
 class BadQuestion(BadInput):

@@ -104,14 +104,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it was added: its bytes, and its name; in a folder, its path from there."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """What reading a source yields: the filing, its documents, what each was read from (None for plain text,
-    which is its own source), and what could not be read and why."""
+    which is its own source), what could not be read and why, and the files as they were added."""
 
     filing: Filing
     documents: tuple[Document, ...]
     sources: tuple[Source | None, ...]
     warnings: tuple[str, ...] = ()
+    originals: tuple[Original, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from index.cores import cores
 from index.errors import NothingToAdd
 from index.formats import identify
 from index.library import Library
-from index.outcome import Outcome, Progress, Tell
+from index.outcome import Outcome, Progress, State, Tell
 from index.parse import Failed, Parsing, Result, parse_here
 from index.sources import Found, estimate, filings_at
 from index.workers import available, parse_by_workers
@@ -106,9 +106,11 @@ class _Intake:
         self._ids: dict[Path, str] = {}
         self._taken: dict[str, Path] = {}
         self._reading: dict[Path, Found] = {}
+        self._stale = frozenset(library.catalog.stale())
 
     def new(self, paths: Iterable[Path]) -> Iterator[Path]:
-        """What is to be read: the filings at these paths that the catalog has not got, each once."""
+        """What is to be read: the filings at these paths that the catalog has not got, or has from another
+        version of the reader, each once."""
         for path in paths:
             try:
                 yield from (found.path for found in filings_at(path) if self._is_new(found))
@@ -134,7 +136,8 @@ class _Intake:
         except OSError as error:
             self._fail(found.shown, f"{found.shown.name} can't be read: {error.strerror or error}", error)
             return False
-        if filing in self._taken or self._library.catalog.ledger.state(filing) is not None:
+        known = self._library.catalog.ledger.state(filing) is not None and filing not in self._stale
+        if known or filing in self._taken:
             return False
         self._taken[filing] = found.shown
         self._reading[found.path] = found
@@ -156,8 +159,9 @@ class _Intake:
         if result.vectors is not None:
             self._library.catalog.ledger.keep_of(result.passages, result.vectors)
         taken = result.seconds + time.perf_counter() - started
+        state: State = "renewed" if submission.filing.id in self._stale else "added"
         self._outcomes[shown] = Outcome(
-            shown, "added", submission.filing, "; ".join(submission.warnings), taken)
+            shown, state, submission.filing, "; ".join(submission.warnings), taken)
 
     def outcomes(self) -> list[Outcome]:
         """What became of each, in the order in which they were found."""
@@ -230,6 +234,6 @@ def _embedded(
 
 
 def _with_seconds(outcome: Outcome, spent: dict[str, float]) -> Outcome:
-    if outcome.filing is None or outcome.state != "added":
+    if outcome.filing is None or outcome.state not in ("added", "renewed"):
         return outcome
     return replace(outcome, seconds=outcome.seconds + spent.get(outcome.filing.id, 0.0))

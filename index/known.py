@@ -15,16 +15,19 @@ from index.sources import filings_at
 
 
 def known(home: Path, paths: Sequence[Path]) -> list[Outcome] | None:
-    """What adding these paths would give, where all that is at them is in the home and ready; else None: the
+    """What adding these paths would give, where all that is at them is in the home, ready and not
+    stale; else None: the
     home has to be opened to write."""
     outcomes: list[Outcome] = []
     try:
         with Library.open(home, _none) as library:
+            stale = set(library.catalog.stale())
             for path in dict.fromkeys(paths):
                 for found in filings_at(path):
                     started = time.perf_counter()
                     filing = identify(found.path)
-                    if found.skipped or found.trouble or library.catalog.ledger.state(filing) != "ready":
+                    ready = library.catalog.ledger.state(filing) == "ready" and filing not in stale
+                    if found.skipped or found.trouble or not ready:
                         return None
                     outcomes.append(Outcome(
                         found.shown, "already there", library.find(filing), "",

@@ -88,6 +88,16 @@ class Ledger:
                 "UPDATE filing SET indexed = ? WHERE id IN (SELECT value FROM json_each(?))",
                 number, _json(filings))
 
+    def start_over(self, embedder: str, vectors: str) -> None:
+        """Drop all vectors, to be made by another embedder (its fingerprint) and to go into another vector
+        index (its name)."""
+        with self._database.transaction():
+            for key, value in (("embedder", embedder), ("vectors", vectors)):
+                self._database.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+            self._database.rows("DELETE FROM embedding")
+            self._database.rows("DELETE FROM gone")
+            self._database.rows("UPDATE filing SET indexed = NULL")
+
     def later_than(self, generation: int) -> list[str]:
         """Ids of the filings that a vector index of this generation does not hold."""
         return self._database.column(

@@ -22,6 +22,7 @@ from index.filing import Document, Filing, Filter, Passage
 from index.ledger import State
 from index.lock import writing
 from index.place import AtServer, InHome, Server
+from index.version import READER
 
 if TYPE_CHECKING:
     # What a command does not use it does not wait for: a second `add` of a filing takes no numpy.
@@ -39,9 +40,6 @@ Tell = Callable[[int, int], None]
 """Progress: passages done, passages in all."""
 
 CATALOG: Final = "catalog.sqlite3"
-
-READER: Final = "reader-4"
-"""Of canonical text, outline and passages: to be raised with every change that moves an offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,6 @@ class Library:
                 held.enter_context(writing(home))
             catalog = Catalog.open(home / CATALOG, write=write)
             held.callback(catalog.close)
-            if write and catalog.meta("reader") is None:
-                catalog.set_meta("reader", READER)
             return cls(home, catalog, Surroundings(embedder, server, tell), held.pop_all(), write=write)
 
     def __enter__(self) -> Self:
@@ -112,20 +108,26 @@ class Library:
 
     @property
     def identity(self) -> str:
-        """The embedder's fingerprint and the reader's version that the index was made with."""
-        return f"{self.catalog.meta('embedder') or 'no embedder'} {self.catalog.meta('reader') or READER}"
+        """The embedder's fingerprint and the reader's versions that the index was made with."""
+        readers = "+".join(self.catalog.readers()) or READER
+        return f"{self.catalog.meta('embedder') or 'no embedder'} {readers}"
 
     @cached_property
+    def _embedder(self) -> Embedder:
+        return self._given.embedder()
+
+    @property
     def embedder(self) -> Embedder:
-        """The embedder. Raises EmbedderUnavailable; WrongEmbedder where the index was made with another."""
-        embedder = self._given.embedder()
+        """The embedder. Raises EmbedderUnavailable; WrongEmbedder where the index was made with another, or
+        has been renewed with another since."""
+        embedder = self._embedder
         remembered = self.catalog.meta("embedder")
         if remembered is None and self._write:
             self.catalog.set_meta("embedder", embedder.fingerprint)
         elif remembered not in (None, embedder.fingerprint):
             raise WrongEmbedder(
                 f"{self.home} was made with the embedder {remembered}, and {embedder.fingerprint} is set: "
-                "unset or correct FOOTNOTE_EMBEDDING_MODEL, or add the filings to a new home with --home")
+                "unset or correct FOOTNOTE_EMBEDDING_MODEL, or have all vectors made anew: `footnote renew`")
         return embedder
 
     @cached_property
@@ -282,10 +284,20 @@ class Library:
         """Put filings whose vectors are all in the catalog into the vector index; they are ready then."""
         self._neighbours.add(filings)
 
-    def mend(self) -> bool:
-        """Make the vector index anew from the catalog where it is not sound; whether that was so. Raises
-        HomeBusy, VectorsUnavailable."""
-        return self._neighbours.mend()
+    def adopt(self) -> bool:
+        """Make the embedder that is set the index's own where it is another one: all filings wait for their
+        vectors then, as if they had just been added. Whether that was so. It is tried first: where it does
+        not answer, nothing is changed. Raises EmbedderUnavailable."""
+        self._embedder.embed(["Does it answer?"])
+        if self.catalog.meta("embedder") in (None, self._embedder.fingerprint):
+            return False
+        self._neighbours.start_over(self._embedder.fingerprint)
+        return True
+
+    def mend(self, *, anyway: bool = False) -> bool:
+        """Make the vector index anew from the catalog where it is not sound by a quick look, or `anyway`;
+        whether it was made. Raises HomeBusy, VectorsUnavailable."""
+        return self._neighbours.mend(anyway=anyway)
 
     def remove(self, filing_id: str) -> None:
         """Forget a filing. Chroma, which is slow to open, is told when it is next written to."""
@@ -299,11 +311,10 @@ class Library:
             Problem(f"catalog: {line}", "Add the filings to a new home with --home.")
             for line in self.catalog.damage()
         ]
-        remembered = self.catalog.meta("reader")
-        if remembered not in (None, READER):
+        if stale := self.catalog.stale():
             found.append(Problem(
-                f"texts were read by {remembered}, and this is {READER}",
-                "Remove the filings and add them again to have them read anew."))
+                f"{len(stale)} filings were read by another version of the reader than this one, {READER}",
+                "`footnote renew` reads them again."))
         if ailment := self._neighbours.ailment():
             found.append(Problem(
                 f"vectors: {ailment}",

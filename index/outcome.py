@@ -10,7 +10,7 @@ from typing import Literal
 from index.filing import Filing
 
 Step = Literal["reading", "embedding", "indexing"]
-State = Literal["added", "already there", "skipped", "failed"]
+State = Literal["added", "renewed", "already there", "skipped", "failed"]
 
 
 @dataclass(frozen=True, slots=True)

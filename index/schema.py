@@ -110,4 +110,21 @@ UPDATE filing SET first = counted.first, size = counted.size FROM (
 ) AS counted WHERE counted.filing = filing.id;
 """
 
-MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED)
+_ORIGINALS: Final = """
+-- The files that filings were added from, so that a newer version of the reader can read them again.
+CREATE TABLE original (
+    filing TEXT NOT NULL REFERENCES filing (id) ON DELETE CASCADE,
+    name   TEXT NOT NULL,
+    source INTEGER REFERENCES source (number) ON DELETE CASCADE,    -- where it is kept already, to be shown
+    packed INTEGER NOT NULL,                     -- whether data is deflated
+    data   BLOB,
+    PRIMARY KEY (filing, name)
+);
+CREATE INDEX original_source ON original (source);
+-- The version of the reader that has read the filing.
+ALTER TABLE filing ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+UPDATE filing SET reader = coalesce((SELECT value FROM meta WHERE key = 'reader'), '');
+DELETE FROM meta WHERE key = 'reader';
+"""
+
+MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED, _ORIGINALS)

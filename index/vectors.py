@@ -126,6 +126,19 @@ class Vectors:
             return "its search does not find what it holds"
         return None
 
+    def differing(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> list[str]:
+        """Those of the passages that are not there, or with another vector. Shape (ids, dimensions)."""
+        held: dict[str, NDArray[np.float32]] = {}
+        for at in range(0, len(ids), self._chroma.rows):
+            part = list(ids[at:at + self._chroma.rows])
+            got = self._chroma.call(partial(self._collection.get, ids=part, include=["embeddings"]))
+            if got["embeddings"] is not None:
+                held |= {i: np.asarray(v) for i, v in zip(got["ids"], got["embeddings"], strict=True)}
+        return [
+            i for i, vector in zip(ids, vectors, strict=True)
+            if i not in held or not np.allclose(held[i], vector, atol=NEAR)
+        ]
+
     def _holds(self, passage: str, vector: NDArray[np.float32]) -> bool:
         kept = self._chroma.call(
             lambda: self._collection.get(ids=[passage], include=["embeddings"]))["embeddings"]

@@ -187,6 +187,15 @@ class Footnote:
         """How far the filings that are not embedded whole yet have come, by their ids."""
         return self.library.indexing()
 
+    def renew(
+        self, names: Sequence[str] = (), progress: Callable[[Progress], None] = lambda _: None
+    ) -> list[Outcome]:
+        """Read filings again, by any of their names, or all that another version of the program has read; see
+        `index.renew`. Raises UnknownFiling."""
+        from index.renew import renew
+
+        return renew(self.library, [self.library.find(name) for name in names], progress)
+
     def display(self, document_id: str) -> Display:
         """A document as a person sees it, with offsets of its text. Raises UnknownFiling."""
         return self.library.display(document_id)

@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from index import mend as mending
 from index import tokens
+from index.database import damage
 from index.errors import FootnoteError
-from index.library import Library
+from index.library import CATALOG, Library, Tell
+from index.lock import writing
 from qa.answer import Frozen
-from qa.app import open_embedder
+from qa.app import Footnote, open_embedder
+from qa.deals.register import REGISTER
+from qa.model.cache import REPLIES
 from qa.settings import Settings
+
+State = Literal["ok", "note", "mended", "broken"]
 
 
 class Finding(Frozen):
-    """One thing examined. A `note` is worth knowing and needs nothing; `broken` has a remedy."""
+    """One thing examined. A `note` is worth knowing and needs nothing; `mended` was broken until now;
+    `broken` has a remedy."""
 
     what: str
-    state: Literal["ok", "note", "broken"]
+    state: State
     found: str
     remedy: str | None = None
 
 
-def examine(settings: Settings) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What is examined, whether what is broken is to be put right, and whom to tell how far a rebuild of the
+    vector index has come."""
+
+    settings: Settings
+    mend: bool = False
+    tell: Tell = lambda done, total: None
+
+
+def examine(visit: Visit) -> list[Finding]:
     """Examine everything; what one check finds does not keep the others from running."""
-    return [finding for check in CHECKS for finding in check(settings)]
+    return [finding for check in CHECKS for finding in check(visit)]
 
 
-def _home(settings: Settings) -> Iterator[Finding]:
-    home = settings.home
+def _home(visit: Visit) -> Iterator[Finding]:
+    home = visit.settings.home
     if not home.exists():
         yield Finding(
             what="home",
@@ -48,9 +70,9 @@ def _home(settings: Settings) -> Iterator[Finding]:
         yield Finding(what="home", state="ok", found=str(home))
 
 
-def _embedder(settings: Settings) -> Iterator[Finding]:
+def _embedder(visit: Visit) -> Iterator[Finding]:
     try:
-        embedder = open_embedder(settings)
+        embedder = open_embedder(visit.settings)
         embedder.embed(["a sentence to try it with"])
     except FootnoteError as error:
         yield Finding(
@@ -63,11 +85,21 @@ def _embedder(settings: Settings) -> Iterator[Finding]:
     yield Finding(what="embedder", state="ok", found=embedder.fingerprint)
 
 
-def _index(settings: Settings) -> Iterator[Finding]:
-    if not settings.home.exists():
+def _index(visit: Visit) -> Iterator[Finding]:
+    catalog = visit.settings.home / CATALOG
+    if not catalog.exists():
         return
     try:
-        with Library.open(settings.home, lambda: open_embedder(settings)) as library:
+        with writing(visit.settings.home) if visit.mend else nullcontext():
+            for ailment in mending.examine(catalog, mend=visit.mend):
+                state: State = "mended" if ailment.mended else "broken"
+                yield Finding(what="index", state=state, found=ailment.found, remedy=ailment.remedy)
+        with Footnote.open(
+            visit.settings.home, reader="extractive", write=visit.mend, tell=visit.tell
+        ) as footnote:
+            library = footnote.library
+            if visit.mend:
+                yield from _mended(library)
             for problem in library.problems():
                 yield Finding(what="index", state="broken", found=problem.found, remedy=problem.remedy)
             states = list(library.states().values())
@@ -83,7 +115,60 @@ def _index(settings: Settings) -> Iterator[Finding]:
     yield Finding(what="index", state="ok", found=f"{len(states)} filings, {waiting} not fully indexed yet")
 
 
-def _tokens(settings: Settings) -> Iterator[Finding]:
+def _mended(library: Library) -> Iterator[Finding]:
+    """The vector index made anew where it is not sound, then vectors for all that waits for them."""
+    from index.ingest import finish
+
+    ailing = [problem for problem in library.problems() if problem.found.startswith("vectors")]
+    if ailing and library.mend(anyway=True):
+        done = "The vector index was made anew."
+        yield Finding(what="index", state="mended", found=ailing[0].found, remedy=done)
+    if waiting := finish(library, lambda _: None):
+        yield Finding(
+            what="index",
+            state="mended",
+            found=f"{len(waiting)} filings waited for their vectors",
+            remedy="They have them now.",
+        )
+
+
+def _files(visit: Visit) -> Iterator[Finding]:
+    """What is kept apart from the index: replies and vectors that cost something to make, and the register of
+    deals. A damaged one is put aside, since what made it can make it again."""
+    kept = {
+        "cache of replies": visit.settings.cache / REPLIES,
+        "kept vectors": visit.settings.embedding_cache,
+        "register of deals": visit.settings.home / REGISTER,
+    }
+    for what, path in kept.items():
+        if path is None or not path.exists():
+            continue
+        broken = damage(path)
+        if broken is None:
+            yield Finding(what=what, state="ok", found=str(path))
+        elif visit.mend:
+            aside = path.with_name(f"damaged-{time.strftime('%Y%m%d-%H%M%S')}-{path.name}")
+            path.replace(aside)
+            done = f"It was put aside, as {aside}."
+            yield Finding(what=what, state="mended", found=f"{path}: {broken}", remedy=done)
+        else:
+            remedy = "`footnote doctor --mend` puts it aside; what it held is made again when it is needed."
+            yield Finding(what=what, state="broken", found=f"{path}: {broken}", remedy=remedy)
+    if not os.access(nearest(visit.settings.cache), os.W_OK):
+        yield Finding(
+            what="cache",
+            state="broken",
+            found=f"{visit.settings.cache} can't be written to",
+            remedy="Give yourself write permission, or set FOOTNOTE_CACHE to another folder.",
+        )
+
+
+def nearest(folder: Path) -> Path:
+    """The folder itself, or the innermost one above it that is there."""
+    return next(path for path in (folder, *folder.parents) if path.exists())
+
+
+def _tokens(visit: Visit) -> Iterator[Finding]:
     if tokens.exact():
         yield Finding(what="token counts", state="ok", found="tiktoken's ranks are there")
     else:
@@ -95,8 +180,8 @@ def _tokens(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _model(settings: Settings) -> Iterator[Finding]:
-    if not settings.has_model:
+def _model(visit: Visit) -> Iterator[Finding]:
+    if not visit.settings.has_model:
         yield Finding(
             what="language model",
             state="note",
@@ -107,7 +192,7 @@ def _model(settings: Settings) -> Iterator[Finding]:
     from qa.model.client import ping
 
     try:
-        answered = ping(settings)
+        answered = ping(visit.settings)
     except FootnoteError as error:
         yield Finding(
             what="language model",
@@ -119,4 +204,5 @@ def _model(settings: Settings) -> Iterator[Finding]:
     yield Finding(what="language model", state="ok", found=answered)
 
 
-CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_home, _embedder, _index, _tokens, _model)
+CHECKS: tuple[Callable[[Visit], Iterator[Finding]], ...] = (
+    _home, _embedder, _index, _files, _tokens, _model)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from index.errors import EmptyFile, ReaderFault, TooLarge, UnreadableFiling
-from index.filing import Source, Submission
+from index.filing import Original, Source, Submission
 from index.formats.assemble import assemble
 from index.formats.canonical import Part, Reading
-from index.formats.folder import read_folder
+from index.formats.folder import files_of, read_folder
 from index.formats.identity import identify
 from index.formats.pdf import read_pdf
 from index.formats.sniff import decode, kind, newlines
@@ -32,7 +32,7 @@ def read(path: Path) -> Submission:
             reading = read_folder(path, lambda file: _read(_content(file), file.name))
         else:
             reading = _read(_content(path), path.name)
-        return assemble(reading, filing, path.name)
+        return replace(assemble(reading, filing, path.name), originals=_originals(path))
     except UnreadableFiling as error:
         raise type(error)(f"{path.name} {error}") from error
     except OSError as error:
@@ -40,6 +40,13 @@ def read(path: Path) -> Submission:
     except Exception as error:  # whatever it is, one bad file must not keep the others from being read
         fault = f"{path.name} upset the reader ({type(error).__name__}: {error})"
         raise ReaderFault(f"{fault}: please report it, with the file") from error
+
+
+def _originals(path: Path) -> tuple[Original, ...]:
+    """The file at a path, or all files of a folder."""
+    if not path.is_dir():
+        return (Original(path.name, _content(path)),)
+    return tuple(Original(file.relative_to(path).as_posix(), _content(file)) for file in files_of(path))
 
 
 def _content(path: Path) -> bytes:

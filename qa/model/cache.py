@@ -19,6 +19,9 @@ from qa.answer import Usage
 from qa.model import Heard, Model, Reply
 from qa.model.errors import CacheUnusable
 
+REPLIES = "replies.sqlite"
+"""The file's name in the cache directory."""
+
 VERSION = 1
 """Raised whenever keys or rows change their meaning; a cache of another version is refused."""
 

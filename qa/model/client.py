@@ -15,7 +15,7 @@ from prompts.catalog import STANDALONE, T
 from prompts.render import Rendered, render
 from qa.answer import Usage
 from qa.model import Heard, Reply
-from qa.model.cache import Cached
+from qa.model.cache import REPLIES, Cached
 from qa.model.completion import Completion, Growing, malformed, read
 from qa.model.dialect import Dialect, unfenced
 from qa.model.endpoint import NO_KEY, OFFICIAL, Endpoint
@@ -154,7 +154,7 @@ def open_client(settings: Settings, purses: tuple[Purse, ...] = ()) -> Client:
 
 def kept(client: Client, settings: Settings) -> Cached:
     """The client with its replies kept in the cache directory."""
-    return Cached(client, settings.cache / "replies.sqlite")
+    return Cached(client, settings.cache / REPLIES)
 
 
 def ping(settings: Settings) -> str:

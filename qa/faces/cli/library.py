@@ -90,6 +90,31 @@ def _added(home: Path | None, paths: list[Path], later: bool) -> list[Outcome]:
         return footnote.add(paths, progress, later=later)
 
 
+@click.command()
+@click.argument("names", nargs=-1, metavar="[FILING]...")
+@options.home
+@options.as_json
+def renew(names: tuple[str, ...], home: Path | None, as_json: bool) -> None:
+    """Read filings again with this version of the program; with another embedder set, make all vectors anew.
+
+    Without FILING, all that another version has read. The files need not be where they were: the index keeps
+    them. What can't be renewed stays as it is.
+    """
+    from qa.app import Footnote
+    from qa.faces.cli import bars, show
+    from qa.faces.cli import outcomes as became
+
+    opened = Footnote.open(home, reader="extractive", write=True, tell=bars.rebuilding())
+    with opened as footnote, bars.adding() as progress:
+        outcomes = footnote.renew(names, progress)
+    if as_json:
+        show.as_json([became.as_json(o) for o in outcomes])
+    else:
+        became.report(outcomes)
+    if any(o.state == "failed" for o in outcomes):
+        raise click.exceptions.Exit(2)
+
+
 @click.command(name="list")
 @options.home
 @options.as_json

@@ -19,6 +19,7 @@ COMMANDS = (
     library.list_,
     outline.outline,
     library.remove,
+    library.renew,
     asking.search,
     asking.ask,
     talking.chat,

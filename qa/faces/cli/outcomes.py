@@ -10,7 +10,7 @@ import click
 
 from index.outcome import Outcome
 
-MARKS: Final = {"added": "+", "already there": "=", "skipped": "-", "failed": "!"}
+MARKS: Final = {"added": "+", "renewed": "~", "already there": "=", "skipped": "-", "failed": "!"}
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:
