@@ -12,6 +12,7 @@ import json
 import os
 import time
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -71,11 +72,14 @@ class Edgar:
     ) -> None:
         self._http.close()
 
-    def get(self, url: str) -> bytes:
-        """The bytes at a URL, from the cache where EDGAR says that they have not changed.
+    def get(self, url: str, *, keep: bool = True) -> bytes:
+        """The bytes at a URL, from the cache where EDGAR says that they have not changed; without `keep` the
+        cache is left alone, for what never changes and is written elsewhere.
 
         Raises NotOnEdgar for 404, EdgarUnavailable where no answer could be had.
         """
+        if not keep:
+            return self._patiently(url, {}).content
         body, tag = self._places(url)
         known = json.loads(tag.read_text()) if tag.exists() and body.exists() else {}
         reply = self._patiently(url, known)
@@ -110,22 +114,33 @@ class Edgar:
                 if reply.is_success or reply.status_code == httpx.codes.NOT_MODIFIED:
                     return reply
                 trouble = f"it answered {reply.status_code}"
-                asked = reply.headers.get("Retry-After", "")
-                if asked.isdigit():
-                    wait = float(asked)
+                if reply.status_code == httpx.codes.FORBIDDEN:
+                    trouble += ", as it does to callers it does not know or that asked too often"
+                asked = _seconds(reply.headers.get("Retry-After", ""))
+                wait = wait if asked is None else asked
                 if wait > LONGEST_WAIT:
-                    trouble += f" and asks to wait {asked} s"
+                    trouble += f" and asks to wait {wait:.0f} s"
                     break
             if attempt < ATTEMPTS - 1:
                 time.sleep(wait)
                 wait = min(max(wait, self._first_wait) * 2, LONGEST_WAIT)
-        raise EdgarUnavailable(f"EDGAR could not be read at {url}: {trouble}.")
+        raise EdgarUnavailable(f"EDGAR could not be read at {url}: {trouble}. Try again later.")
 
     def _pace(self) -> None:
         now = time.monotonic()
         if now < self._next:
             time.sleep(self._next - now)
         self._next = max(now, self._next) + 1 / REQUESTS_PER_SECOND
+
+
+def _seconds(retry_after: str) -> float | None:
+    """How long a Retry-After asks to wait: a number of seconds or a date; None where it is neither."""
+    if retry_after.isdigit():
+        return float(retry_after)
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except ValueError:
+        return None
 
 
 def write(path: Path, data: bytes) -> None:

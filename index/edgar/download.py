@@ -5,23 +5,41 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from index.edgar.client import Edgar, write
 from index.edgar.reference import Reference
 from index.errors import BadInput, EdgarUnavailable, NotOnEdgar
 
+MOST: Final = 1000
+"""Of one company, at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which of a company's submissions: form ("10-K"), filing dates (ISO, inclusive), and how many of the
-    latest."""
+    latest; where that is not said, all of the dates where dates are given, else one. Raises BadInput."""
 
     form: str | None = None
     since: str | None = None
     until: str | None = None
-    last: int = 1
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        for day in filter(None, (self.since, self.until)):
+            try:
+                date.fromisoformat(day)
+            except ValueError as error:
+                raise BadInput(f"{day} is no date: write YYYY-MM-DD.") from error
+        if self.last is not None and self.last < 1:
+            raise BadInput("--last must be at least 1.")
+
+    @property
+    def most(self) -> int:
+        """How many at most."""
+        return self.last or (MOST if self.since or self.until else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,7 @@ class _Entry:
     accession: str
     form: str | None = None
     filed: str | None = None
+    guessed: bool = False
 
 
 def fetch(
@@ -61,28 +80,38 @@ def fetch(
         progress(entry.accession, done, len(entries))
         path = folder / f"{entry.accession}.txt"
         if not path.exists():
-            write(path, edgar.get(_address(edgar, entry)))
+            write(path, _submission(edgar, entry))
         fetched.append(Fetched(entry.accession, entry.form, entry.filed, path))
     progress("", len(entries), len(entries))
     return fetched
 
 
-def _address(edgar: Edgar, entry: _Entry) -> str:
+def _submission(edgar: Edgar, entry: _Entry) -> bytes:
     bare = entry.accession.replace("-", "")
-    return f"{edgar.sites.archive}/Archives/edgar/data/{entry.cik}/{bare}/{entry.accession}.txt"
+    address = f"{edgar.sites.archive}/Archives/edgar/data/{entry.cik}/{bare}/{entry.accession}.txt"
+    try:
+        return edgar.get(address, keep=False)
+    except NotOnEdgar as error:
+        if not entry.guessed:
+            raise
+        raise NotOnEdgar(
+            f"EDGAR has no {entry.accession} under {entry.cik}, its first digits, which may be an agent's: "
+            f"give the company's CIK with it, CIK/{entry.accession}, or the filing's address on sec.gov."
+        ) from error
 
 
 def _entries(edgar: Edgar, reference: Reference, wanted: Wanted) -> Iterator[_Entry]:
     if reference.accession is not None:
         # The first ten digits name who submitted: the company itself, or an agent whose folder has no copy.
-        yield _Entry(reference.cik or str(int(reference.accession[:10])), reference.accession)
+        guess = str(int(reference.accession[:10]))
+        yield _Entry(reference.cik or guess, reference.accession, guessed=reference.cik is None)
         return
     cik = reference.cik or _cik_of(edgar, reference.ticker or "")
     chosen = [entry for entry in _submissions(edgar, cik, wanted) if _fits(entry, wanted)]
     if not chosen:
         what = wanted.form or "filing"
         raise NotOnEdgar(f"EDGAR lists no {what} of CIK {cik} in these dates.")
-    yield from sorted(chosen, key=lambda entry: entry.filed or "", reverse=True)[: wanted.last]
+    yield from sorted(chosen, key=lambda entry: entry.filed or "", reverse=True)[: wanted.most]
 
 
 def _fits(entry: _Entry, wanted: Wanted) -> bool:
@@ -104,14 +133,12 @@ def _cik_of(edgar: Edgar, ticker: str) -> str:
 
 def _submissions(edgar: Edgar, cik: str, wanted: Wanted) -> Iterator[_Entry]:
     """The company's submissions, newest page first; older pages only while they may hold what is wanted."""
-    if wanted.last < 1:
-        raise BadInput("--last must be at least 1.")
     top = _json(edgar, f"{edgar.sites.data}/submissions/CIK{int(cik):010d}.json")
     found = list(_rows(cik, top["filings"]["recent"]))
     yield from found
     fitting = sum(_fits(entry, wanted) for entry in found)
     for page in top["filings"].get("files", ()):
-        if fitting >= wanted.last:
+        if fitting >= wanted.most:
             return
         if wanted.since is not None and page["filingTo"] < wanted.since:
             continue

@@ -42,7 +42,7 @@ def fetch(
     form: str | None,
     since: str | None,
     until: str | None,
-    last: int,
+    last: int | None,
     out: Path | None,
     as_json: bool,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ def add(
     form: str | None,
     since: str | None,
     until: str | None,
-    last: int,
+    last: int | None,
     later: bool,
     home: Path | None,
     as_json: bool,
@@ -65,14 +65,30 @@ def add(
 
         return Wanted(form, since, until, last)
 
-    found = [file for path in paths for file in on_disk(path, wanted)]
-    outcomes = _known(places.home(home), found) or _added(home, found, later)
+    found, outcomes = _found(paths, wanted)
+    if found or not paths:
+        outcomes += _known(places.home(home), found) or _added(home, found, later)
     if as_json:
         click.echo(json.dumps([became.as_json(o) for o in outcomes], ensure_ascii=False, indent=2))
     else:
         became.report(outcomes)
     if any(o.state == "failed" for o in outcomes):
         raise click.exceptions.Exit(2)
+
+
+def _found(paths: Sequence[str], wanted: Callable[[], Wanted]) -> tuple[list[Path], list[Outcome]]:
+    """The files that names on the command line stand for, and the names that stand for none."""
+    from index.errors import BadInput, EdgarUnavailable
+    from index.outcome import Outcome
+
+    found: list[Path] = []
+    failed: list[Outcome] = []
+    for name in paths:
+        try:
+            found += on_disk(name, wanted)
+        except (BadInput, EdgarUnavailable) as error:
+            failed.append(Outcome(Path(name), "failed", None, str(error), 0.0, type(error).__name__))
+    return found, failed
 
 
 def _known(home: Path, paths: list[Path]) -> list[Outcome] | None:

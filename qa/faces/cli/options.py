@@ -97,10 +97,9 @@ _WANTED = (
     click.option("--until", metavar="DATE", help="From EDGAR: filed on this date (YYYY-MM-DD) or earlier."),
     click.option(
         "--last",
-        default=1,
-        show_default=True,
+        default=None,
         type=click.IntRange(1, 1000),
-        help="From EDGAR: how many of the latest.",
+        help="From EDGAR: how many of the latest [all of the dates where dates are given, else 1].",
     ),
 )
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -119,6 +122,7 @@ def accessions(edgar: Edgar, reference: Reference, wanted: Wanted, folder: Path)
         ("CIK0009900001", Reference(cik="9900001")),
         (FULL, Reference(accession=FULL)),
         (FULL.replace("-", ""), Reference(accession=FULL)),
+        (f"CIK{CIK}/{FULL}", Reference(cik=CIK, accession=FULL)),
         (
             "https://www.sec.gov/Archives/edgar/data/9900001/000990000123000007/zz8k.htm",
             Reference(cik="9900001", accession=FULL),
@@ -169,6 +173,54 @@ def test_dates_bound_what_is_fetched(edgar: Edgar, tmp_path: Path) -> None:
     ]
 
 
+def test_dates_without_a_number_give_all(edgar: Edgar, tmp_path: Path) -> None:
+    assert len(accessions(edgar, Reference(cik=CIK), Wanted(since="2000-01-01"), tmp_path / "out")) == 4
+    assert len(accessions(edgar, Reference(cik=CIK), Wanted(), tmp_path / "out")) == 1
+
+
+@pytest.mark.parametrize("wanted", [{"since": "2020-13-01"}, {"until": "soon"}])
+def test_what_is_no_date(wanted: dict[str, str]) -> None:
+    with pytest.raises(BadInput, match="YYYY-MM-DD"):
+        Wanted(**wanted)  # type: ignore[arg-type]
+
+
+def test_what_broke_off_is_taken_up_again(edgar: Edgar, behaviour: Behaviour, tmp_path: Path) -> None:
+    wanted = Wanted(since="2022-01-01")
+    edgar.get(f"{edgar.sites.data}/submissions/CIK{int(CIK):010d}.json")
+    first, *rest = accessions(edgar, Reference(cik=CIK), wanted, tmp_path / "all")
+    behaviour.faults[:] = [(304, {}), (200, {}), *[(503, {})] * 5]
+    with pytest.raises(EdgarUnavailable, match="503"):
+        accessions(edgar, Reference(cik=CIK), wanted, tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [f"{first}.txt"]
+    behaviour.asked.clear()
+    behaviour.faults.clear()
+    assert accessions(edgar, Reference(cik=CIK), wanted, tmp_path / "out") == [first, *rest]
+    assert not any(first in path for path, _ in behaviour.asked)
+
+
+def test_submissions_are_kept_once(edgar: Edgar, tmp_path: Path) -> None:
+    accessions(edgar, Reference(accession=FULL), Wanted(), tmp_path / "out")
+    assert list((tmp_path / "http").glob("*")) == []
+
+
+def test_requests_keep_their_pace(edgar: Edgar, behaviour: Behaviour) -> None:
+    started = time.monotonic()
+    for _ in range(6):
+        edgar.get(f"{edgar.sites.archive}/files/company_tickers.json")
+    assert len(behaviour.asked) == 6
+    assert time.monotonic() - started >= 5 / 10
+
+
+def test_a_wait_until_a_time_of_day(edgar: Edgar, behaviour: Behaviour) -> None:
+    past = {"Retry-After": "Fri, 01 Jan 2010 00:00:00 GMT"}
+    behaviour.faults[:] = [(429, past), (429, {"Retry-After": "?"})]
+    assert edgar.get(f"{edgar.sites.archive}/files/company_tickers.json")
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    behaviour.faults[:] = [(429, {"Retry-After": later})]
+    with pytest.raises(EdgarUnavailable, match=r"asks to wait 3[56]\d\d s"):
+        edgar.get(f"{edgar.sites.archive}/files/company_tickers.json")
+
+
 def test_what_is_there_is_not_fetched_again(edgar: Edgar, behaviour: Behaviour, tmp_path: Path) -> None:
     accessions(edgar, Reference(accession=FULL), Wanted(), tmp_path / "out")
     behaviour.asked.clear()
@@ -210,6 +262,8 @@ def test_a_long_wait_is_said_not_slept(edgar: Edgar, behaviour: Behaviour) -> No
 
 
 def test_nothing_there(edgar: Edgar, tmp_path: Path) -> None:
+    with pytest.raises(NotOnEdgar, match="an agent's: give the company's CIK"):
+        accessions(edgar, Reference(accession="0000000077-23-000001"), Wanted(), tmp_path / "out")
     for reference in (
         Reference(ticker="NOPE"),
         Reference(cik="77"),
