@@ -7,11 +7,10 @@ may be started anew under a running program.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from urllib.parse import quote, urlsplit
 
 import httpx
 
@@ -28,7 +27,7 @@ ROWS: Final = 300
 MOST_CLOUD: Final = 300
 """Results that Chroma Cloud gives at most."""
 
-PAUSES: Final = (0.2, 0.6, 1.5, 3.0)
+PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 3.0, 4.0)
 """Seconds between tries where no server answers."""
 
 SECONDS: Final = 60.0
@@ -42,7 +41,6 @@ class _AtServer:
     """A Chroma behind HTTP."""
 
     server: Server
-    pauses: tuple[float, ...] = PAUSES
     rows: int = ROWS
 
     @property
@@ -52,7 +50,7 @@ class _AtServer:
 
     def call(self, do: Callable[[], T]) -> T:
         """Do something, again where no server answered."""
-        for pause in self.pauses:
+        for pause in PAUSES:
             try:
                 return self._tried(do)
             except VectorsUnavailable as error:
@@ -60,6 +58,13 @@ class _AtServer:
                     raise
             time.sleep(pause)
         return self._tried(do)
+
+    def close(self, client: Client) -> None:
+        """Close its connections, which it does not do itself."""
+        sessions = _sessions(client)
+        client.close()
+        for session in sessions:
+            session.close()
 
     def _tried(self, do: Callable[[], T]) -> T:
         from chromadb.errors import ChromaError, NotFoundError
@@ -97,7 +102,7 @@ def open_collection(server: Server, name: str) -> Vectors:
         try:
             return Vectors(client, name, chroma)
         except BaseException:
-            client.close()
+            chroma.close(client)
             raise
 
     return chroma.call(opened)
@@ -106,24 +111,22 @@ def open_collection(server: Server, name: str) -> Vectors:
 def remove_collections(server: Server, unwanted: Callable[[str], bool]) -> None:
     """Remove the collections with unwanted names."""
 
+    chroma = _AtServer(server)
+
     def removed() -> None:
-        with _closing(_client(server)) as client:
+        client = _client(server)
+        try:
             for collection in client.list_collections():
                 if unwanted(collection.name):
                     client.delete_collection(collection.name)
+        finally:
+            chroma.close(client)
 
-    _AtServer(server).call(removed)
-
-
-@contextmanager
-def _closing(client: Client) -> Iterator[Client]:
-    try:
-        yield client
-    finally:
-        client.close()
+    chroma.call(removed)
 
 
 def _client(server: Server) -> Client:
+    _ask_who_is_there(server)
     import chromadb
     from chromadb.config import Settings
 
@@ -133,10 +136,37 @@ def _client(server: Server) -> Client:
         host=address.hostname or "", port=address.port or (443 if secure else 80), ssl=secure,
         headers=dict(server.headers), settings=Settings(anonymized_telemetry=False), tenant=server.tenant,
         database=server.database))
-    session = getattr(client._server, "_session", None)
-    if isinstance(session, httpx.Client):
+    for session in _sessions(client):
         session.timeout = httpx.Timeout(SECONDS)
     return client
+
+
+def _sessions(client: Client) -> list[httpx.Client]:
+    """The client's own connections, and those that it opened to look up tenant and database."""
+    parts: list[Any] = [client, client._admin_client]
+    return [part._server._session for part in parts]
+
+
+def _ask_who_is_there(server: Server) -> None:
+    """Raises where nobody answers, or not as Chroma does: Chroma's client says less of it, and leaves its
+    connection open."""
+    tenant, database = quote(server.tenant, safe=""), quote(server.database, safe="")
+    address = f"{server.url.rstrip('/')}/api/v2/tenants/{tenant}/databases/{database}"
+    answer = httpx.get(address, headers=dict(server.headers), timeout=SECONDS)
+    where = f"the Chroma server at {server.host}"
+    if answer.status_code in (401, 403):
+        raise VectorsRefused(
+            f"{where} refuses (HTTP {answer.status_code}): check FOOTNOTE_CHROMA_TOKEN, tenant and database")
+    if answer.status_code == 429 or answer.status_code >= 500:
+        raise VectorsUnavailable(f"{where} can't do it now: HTTP {answer.status_code}")
+    try:
+        known = answer.json()["name"] == server.database
+    except (ValueError, KeyError, TypeError):
+        known = False
+    if not known:
+        raise VectorsRefused(
+            f"{where} knows no database {server.database} of tenant {server.tenant}, or is no Chroma server "
+            f"(HTTP {answer.status_code}): check FOOTNOTE_CHROMA_URL, tenant and database")
 
 
 def _short(error: Exception) -> str:

@@ -65,6 +65,9 @@ class Chroma(Protocol):
     def call(self, do: Callable[[], T]) -> T:
         """Do something with it. Raises DamagedIndex, HomeNotWritable, VectorsUnavailable."""
 
+    def close(self, client: Client) -> None:
+        """Let go of what a client holds."""
+
 
 class Vectors:
     """An open vector index. Every method raises DamagedIndex, HomeNotWritable or VectorsUnavailable where it
@@ -84,7 +87,7 @@ class Vectors:
 
     def close(self) -> None:
         """Let go of files and connections."""
-        self._client.close()
+        self._chroma.close(self._client)
 
     def add(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         """Put in passages; those that are there already are replaced. Shape (ids, dimensions)."""
@@ -166,6 +169,10 @@ class _InFolder:
                     f"{self.folder} can't be written to ({error}); check permissions and the disk, or choose "
                     "another home with --home") from error
             raise DamagedIndex(f"the vector index in {self.folder} can't be used: {error}") from error
+
+    def close(self, client: Client) -> None:
+        """Let go of its files."""
+        client.close()
 
 
 def open_folder(folder: Path) -> Vectors:
