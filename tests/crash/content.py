@@ -18,10 +18,11 @@ from tests.unit.index.embedders import Hashing
 
 @dataclass(frozen=True)
 class Held:
-    """A filing as the catalog has it: a digest of its texts, outline, passages and vectors; its state; and
-    the passages by which it is found."""
+    """A filing as the catalog has it: digests of its texts, outline and passages, and of its vectors where
+    all are there; its state; and the passages by which it is found."""
 
-    digest: str
+    text: str
+    vectors: str
     state: str
     first: tuple[str, ...]
 
@@ -51,8 +52,9 @@ def held(home: Path) -> dict[str, Held]:
                     graph = in_chroma(home / (library.catalog.meta("vectors") or "vectors-1"))
                 assert all(np.allclose(graph[i], v, atol=1e-5) for i, v in zip(ids, vectors, strict=True))
             shown = repr((filing, documents, passages)).encode()
-            whole = shown + vectors.tobytes() if state == "ready" else shown
-            found[filing.source] = Held(sha256(whole).hexdigest(), state, near)
+            numbers = vectors.tobytes() if state == "ready" else b""
+            found[filing.source] = Held(
+                sha256(shown).hexdigest(), sha256(numbers).hexdigest(), state, near)
         if graph is not None:
             known = {p.id for f in library.filings() for p in library.passages(f.id)}
             assert set(graph) <= known | set(library.catalog.ledger.gone())

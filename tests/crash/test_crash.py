@@ -10,10 +10,12 @@ import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +46,8 @@ REBUILDING: Final = (
     "index.catalog:Catalog.set_meta",
     "index.ledger:Ledger.forget_gone",
 )
+RENEWING: Final = ("index.catalog:Catalog.add", "index.ledger:Ledger.mark_indexed")
+SUMMARIZING: Final = ("qa.deals.register:Register.keep",)
 WITHIN: Final = (1, 5, 20, 60)
 """Milliseconds into a call: while SQLite commits, while Chroma writes its graph."""
 
@@ -151,6 +155,44 @@ def killed_while_evaluating(field: Field, home: Path, aim: Aim) -> bool:
     return code == -9
 
 
+def killed_while_renewing(field: Field, home: Path, aim: Aim) -> bool:
+    """Read all filings again, as another version's, with one kill; each is as it was all the time."""
+    shutil.copytree(field.whole, home)
+    with closing(sqlite3.connect(home / "catalog.sqlite3")) as catalog, catalog:
+        catalog.execute("UPDATE filing SET reader = 'reader-0'")
+    _, code = run(home, aim, [["renew"]])
+    there = held(home)
+    assert {name: h.text for name, h in there.items()} == {name: h.text for name, h in field.expected.items()}
+    assert run(home, {}, [["renew"]]) == (1, 0)
+    assert held(home) == field.expected
+    return code == -9
+
+
+def killed_while_summarizing(field: Field, home: Path, aim: Aim) -> bool:
+    """Summarize all filings with one kill; the next run makes the rest, and every summary is as it would have
+    been, once."""
+    shutil.copytree(field.whole, home)
+    command = ["summarize", "--all", "--reader", "extractive"]
+    _, code = run(home, aim, [command])
+    run(home, {}, [command])
+    reference = field.whole.parent / "summarized"
+    if not reference.exists():
+        shutil.copytree(field.whole, reference)
+        run(reference, {}, [command])
+    assert summaries(home) == summaries(reference)
+    assert len(summaries(reference)) == FILINGS
+    assert held(home) == field.expected
+    return code == -9
+
+
+def summaries(home: Path) -> dict[str, Any]:
+    """The register's summaries without the time they took."""
+    with closing(sqlite3.connect(home / "deals.sqlite3")) as register:
+        rows = register.execute("SELECT filing, summary FROM deal").fetchall()
+    assert len({filing for filing, _ in rows}) == len(rows)
+    return {filing: {k: v for k, v in json.loads(said).items() if k != "usage"} for filing, said in rows}
+
+
 def records(folder: Path) -> list[Any]:
     """An evaluation's records without what time does to them."""
     lines = (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()
@@ -181,6 +223,9 @@ def campaign() -> tuple[tuple[str, Aim], ...]:
     tries += [("adding", {"after": chance.randrange(300, 6000)}) for _ in range(90)]
     tries += [("removing", {"after": chance.randrange(300, 4000)}) for _ in range(30)]
     tries += [("rebuilding", {"after": chance.randrange(300, 3000)}) for _ in range(20)]
+    tries += [("summarizing", aim) for aim in aims(SUMMARIZING, (1, 3))]
+    tries += [("renewing", aim) for aim in aims(RENEWING, (1, 4))]
+    tries += [("summarizing", {"after": chance.randrange(300, 2500)}) for _ in range(10)]
     tries += [("evaluating", {"after": chance.randrange(1000, 9000)}) for _ in range(20)]
     return tuple(tries)
 
@@ -190,6 +235,8 @@ KINDS: Final = {
     "removing": killed_while_removing,
     "rebuilding": killed_while_rebuilding,
     "evaluating": killed_while_evaluating,
+    "summarizing": killed_while_summarizing,
+    "renewing": killed_while_renewing,
 }
 FEW: Final = (
     ("adding", {"at": "index.catalog:Catalog.add", "nth": 2, "when": "after"}),
