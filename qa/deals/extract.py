@@ -19,7 +19,7 @@ from qa.deals.folded import flat, fold
 from qa.deals.marked import MARKS, Marked, Reading, Sentence, compiled
 from qa.deals.parties import Cast
 from qa.deals.phrases import items, phrase
-from qa.deals.reconcile import Candidate
+from qa.deals.reconcile import GOVERNS, Candidate
 from qa.deals.spec import Cue, TermSpec, Where
 from qa.deals.summary import Qualifier, ValueType
 from qa.draft import Quote
@@ -27,6 +27,14 @@ from qa.draft import Quote
 _PRIOR: Final[Mapping[Where, float]] = {"report": 0.10, "release": 0.05, "agreement": 0.0}
 _LATER: Final = 0.0005
 """What each further sentence of a document costs a candidate: what is said first is what matters."""
+_RUNS: Final = re.compile(r"[\w\ue000-\ue008]")
+_NEXT: Final = re.compile(r"[,;:.()\n]|\s(?=(?:and|or|which|provided|unless|except|if|as)\b)")
+_NEAR: Final = 60
+_LONG: Final = 50
+"""Characters from which words may have been cut by a pattern's limit."""
+_JOINS: Final = re.compile(
+    r"\s(?:and|or|of|to|in|for|by|with|on|at|as|that|which|from|under|until|upon|including)\b", re.IGNORECASE
+)
 _FURTHER: Final = 0.06
 """What each further agreement of a filing costs: the main one is filed first."""
 _HEAD: Final = 60
@@ -41,6 +49,15 @@ _LESS: Final = 0.35
 _NOMINAL: Final = re.compile(
     r"(?:par|stated|face|nominal) value (?:of )?$|liquidation preference of $", re.IGNORECASE
 )
+_CAUTION: Final = re.compile(
+    r"forward[- ]looking statements?\b|could cause (?:the )?actual|"
+    r"\brisks? (?:that|related|relating|associated|and uncertaint)|"
+    r"uncertaint(?:y|ies) (?:as to|regarding|that)"
+)
+"""A sentence of warnings: it speaks of the deal, and states nothing of it."""
+_ROW: Final = re.compile(r"^\W*(?:exhibit\s+)?\d{1,3}\.\d{1,3}[^\s|]{0,8}\s*\|?\s+[A-Z]", re.IGNORECASE)
+_LISTED: Final = ("dates.signed", "dates.announced")
+"""Dates that a row of the list of exhibits may give."""
 _WEAKER: Final = 0.15
 """How much weaker a cue may be than the best one and still add to a list."""
 _MOST: Final = 12
@@ -54,7 +71,9 @@ def find(reading: Reading, spec: TermSpec, casts: Mapping[str, Cast], title: str
     for index in reading.hinted(spec.hints):
         sentence = reading.sentences[index]
         cues = [cue for cue in spec.cues if _applies(cue, sentence, reading.lowered[index])]
-        if not cues or not sentence.in_items:
+        if not cues or not sentence.in_items or _CAUTION.search(reading.lowered[index]):
+            continue
+        if spec.value_type == "date" and _ROW.match(sentence.text) and spec.field not in _LISTED:
             continue
         marked = reading.marked(index)
         order = reading.order(sentence.document.id)
@@ -86,7 +105,7 @@ def collect(candidates: Sequence[Candidate]) -> Candidate:
         if candidate.weight < best.weight - _WEAKER or candidate.status != "found":
             continue
         for member in candidate.value if isinstance(candidate.value, list) else [candidate.value]:
-            text = str(member)
+            text = str(member).replace(" | ", " ")
             if not any(text.lower() in known or known in text.lower() for known in kept):
                 kept[text.lower()] = text, candidate.quotes[0]
         if len(kept) > _MOST:
@@ -173,6 +192,8 @@ def _value(
         return None
     if set(inside.strip()) <= {MARKS["party"], MARKS["person"]} and (mention := marked.party_at(start, end)):
         return (mention[3][0].name, None, None) if mention[3][0].person or not spec.persons else None
+    if end - start > _LONG and spec.field != "deal.title":
+        end = _whole(marked.text, start, end)
     while start < end < len(marked.text) and marked.text[end].isalnum() and marked.text[end - 1].isalnum():
         end -= 1
     words = phrase(marked.sentence.document.text[marked.sentence.start + start : marked.sentence.start + end])
@@ -182,6 +203,19 @@ def _value(
         members: list[str | float | int] = [words] if spec.whole else [*items(words)]
         return members, None, None
     return words, None, None
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """Where words that end at `end` because no more were taken end as a phrase: at the next mark of
+    punctuation if one is near, else before the last word that only joins."""
+    if end >= len(text) or not (_RUNS.match(text[end]) or text[end] == " "):
+        return end
+    if not text[end - 1].isspace() and (near := _NEXT.search(text, end, end + _NEAR)):
+        return near.start()
+    while start < end and _RUNS.match(text[end]) and _RUNS.match(text[end - 1]):
+        end -= 1
+    joins = list(_JOINS.finditer(text, start, end))
+    return joins[-1].start() if joins and joins[-1].start() > start + (end - start) // 2 else end
 
 
 def _hollow(text: str) -> bool:
@@ -225,6 +259,25 @@ def party_terms(reading: Reading, casts: Mapping[str, Cast]) -> list[Candidate]:
             )
         )
     return found
+
+
+def party_rivals(reading: Reading, casts: Mapping[str, Cast]) -> dict[str, tuple[Candidate, ...]]:
+    """Parties in the role of which another kind of document shows somebody else: both, by field, the
+    governing document's first."""
+    rivals: dict[str, tuple[Candidate, ...]] = {}
+    for own in party_terms(reading, casts):
+        contested = casts[own.field.removeprefix("parties.")].rivals
+        document = own.quotes[0].document
+        place = reading.wheres[document]
+        others = [
+            replace(own, value=party.name, quotes=(sentence.quote,), where=sentence.where)
+            for party, sentence in contested
+            if sentence.document.id != document
+        ]
+        if others:
+            both = (replace(own, where=place), *others)
+            rivals[own.field] = tuple(sorted(both, key=lambda c: GOVERNS.index(c.where)))
+    return rivals
 
 
 def cover_terms(reading: Reading) -> list[Candidate]:

@@ -14,6 +14,7 @@ from prompts.schemas.deal import WireBullet
 from prompts.schemas.deal2 import DealReply
 from qa.answer import Citation, Claim, Dropped, Identity, Usage, Value
 from qa.context import Excerpt, excerpts
+from qa.deals.agreements import named as named_agreements
 from qa.deals.checked import cross_check, governed
 from qa.deals.classify import classify
 from qa.deals.draft import DraftPart, DraftTerm
@@ -111,6 +112,7 @@ def summarize(
         terms=checked,
         narrative=lines,
         conflicts=conflicts,
+        agreements=named_agreements(reading, evidence),
         reader="generative",
         identity=identity_of(model, index_identity),
         usage=total([*taken, usage]).model_copy(update={"seconds": time.perf_counter() - started}),

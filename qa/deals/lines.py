@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (sentences stay on one line)
 """The sentences of a narrative, as data.
 
-`{field}` is the term's value in words; `{field:form}` in another form (see `qa/deals/wording.py`). `[...]` is
+`<field @verb>` is a verb of VERBS as the deal's stage asks for it. `{field}` is the term's value in words; `{field:form}` in another form (see `qa/deals/wording.py`). `[...]` is
 left out where one of its terms is missing. `<field is/are>` is a verb that agrees with a term. Of a line's
 templates the first that can be filled is used.
 """
@@ -13,44 +13,74 @@ from typing import Final
 
 Line = tuple[str, ...]
 
+VERBS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "acquire": {
+        "": ("acquires", "acquire"), "announced": ("is to acquire", "are to acquire"),
+        "signed": ("agrees to acquire", "agree to acquire"), "closed": ("has acquired", "have acquired"),
+        "amended": ("amends its agreement to acquire", "amend their agreement to acquire"),
+        "terminated": ("ends its agreement to acquire", "end their agreement to acquire"),
+    },
+    "buy": {
+        "": ("buys", "buy"), "announced": ("is to buy", "are to buy"), "signed": ("agrees to buy", "agree to buy"),
+        "closed": ("has bought", "have bought"), "amended": ("amends its agreement to buy", "amend their agreement to buy"),
+        "terminated": ("ends its agreement to buy", "end their agreement to buy"),
+    },
+    "sell": {
+        "": ("sells", "sell"), "announced": ("is to sell", "are to sell"), "signed": ("agrees to sell", "agree to sell"),
+        "closed": ("has sold", "have sold"), "amended": ("amends its agreement to sell", "amend their agreement to sell"),
+        "terminated": ("ends its agreement to sell", "end their agreement to sell"),
+    },
+    "license": {
+        "": ("licenses", "license"), "amended": ("amends its licence of", "amend their licence of"),
+        "terminated": ("ends its licence of", "end their licence of"),
+    },
+    "obtain": {
+        "": ("obtains", "obtain"), "amended": ("amends", "amend"), "terminated": ("ends", "end"),
+    },
+}  # fmt: skip
+"""Verbs of headlines by stage ("" where there is none, or none of its own), for one and for several."""
+
 _BUYS: Final[Line] = (
-    "{parties.buyer:short} <parties.buyer buys/buy> {parties.target:short}[ from {parties.seller:short}][ for {consideration.total}]",
-    "{parties.buyer:short} <parties.buyer buys/buy> {subject.asset:lower}[ from {parties.seller:short}][ for {consideration.total}]",
-    "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower}[ for {consideration.total}]",
-    "{parties.seller:short} <parties.seller sells/sell> to {parties.buyer:short}[ for {consideration.total}]",
-    "{parties.buyer:short} signs {deal.title}",
+    "{parties.buyer:short} <parties.buyer @buy> {parties.target:short}[ from {parties.seller:short}][ for {consideration.total}]",
+    "{parties.buyer:short} <parties.buyer @buy> {subject.asset:lower}[ from {parties.seller:short}][ for {consideration.total}]",
+    "{parties.seller:short} <parties.seller @sell> {subject.asset:lower}[ for {consideration.total}]",
+    "{parties.seller:short} <parties.seller @sell> assets to {parties.buyer:short}[ for {consideration.total}]",
+    "{parties.buyer:short} and {parties.seller:short} enter into {deal.title:article}[ for {consideration.total}]",
+    "{parties.buyer:short} <parties.buyer enters/enter> into {deal.title:article}[ for {consideration.total}]",
+    "{parties.seller:short} <parties.seller enters/enter> into {deal.title:article}[ for {consideration.total}]",
 )
 HEADLINES: Final[Mapping[str, Line]] = {
     "license_collaboration": (
-        "{parties.licensee:short} <parties.licensee licenses/license> {subject.asset} from {parties.licensor:short}",
+        "{parties.licensee:short} <parties.licensee @license> {subject.asset:lower} from {parties.licensor:short}[ for {consideration.upfront:bare} up front]",
         "{parties.licensor:short} and {parties.licensee:short} enter a licence and collaboration",
         "{parties.licensor:short} <parties.licensor licenses/license> out {subject.asset}",
     ),
     "merger": (
-        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short} for {consideration.per_share:bare} a share[, {consideration.total:bare} in all]",
-        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short} in a deal worth {consideration.total}",
-        "{parties.acquirer:short} <parties.acquirer acquires/acquire> {parties.target:short}",
+        "{parties.acquirer:short} <parties.acquirer @acquire> {parties.target:short} for {consideration.per_share:bare} a share[, {consideration.total:bare} in all]",
+        "{parties.acquirer:short} <parties.acquirer @acquire> {parties.target:short} in a deal worth {consideration.total}",
+        "{parties.acquirer:short} <parties.acquirer @acquire> {parties.target:short}",
         "{parties.target:short} agrees to a merger",
     ),
     "stock_purchase": _BUYS,
     "asset_purchase": _BUYS,
     "divestiture": (
-        "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower} to {parties.buyer:short}[ for {consideration.total}]",
-        "{parties.seller:short} <parties.seller sells/sell> to {parties.buyer:short}[ for {consideration.total}]",
-        "{parties.seller:short} <parties.seller sells/sell> {subject.asset:lower}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller @sell> {subject.asset:lower} to {parties.buyer:short}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller @sell> assets to {parties.buyer:short}[ for {consideration.total}]",
+        "{parties.seller:short} <parties.seller @sell> {subject.asset:lower}[ for {consideration.total}]",
     ),
     "spin_off": (
         "{parties.company:short} <parties.company spins/spin> off {parties.spun_off_company:short}",
         "{parties.company:short} carries out a spin-off",
     ),
     "credit_agreement": (
-        "{parties.borrower:short} <parties.borrower obtains/obtain> a {facility.amount:bare} {facility.type:lower}",
-        "{parties.borrower:short} <parties.borrower obtains/obtain> credit of {facility.amount:bare}",
+        "{parties.borrower:short} <parties.borrower @obtain> a {facility.amount:bare} {facility.type:lower}",
+        "{parties.borrower:short} <parties.borrower @obtain> credit of {facility.amount:bare}",
         "{parties.borrower:short} <parties.borrower enters/enter> into {deal.title:article}",
         "{parties.borrower:short} <parties.borrower enters/enter> into a credit agreement",
     ),
     "securities_offering": (
         "{parties.issuer:short} offers {consideration.equity.shares_offered:bare} at {consideration.per_share:bare} a share",
+        "{parties.issuer:short} offers {consideration.total:bare} of {facility.rate:bare} securities[ due {dates.maturity}]",
         "{parties.issuer:short} offers {consideration.total:bare} of securities",
         "{parties.issuer:short} offers securities",
     ),
@@ -61,6 +91,7 @@ HEADLINES: Final[Mapping[str, Line]] = {
     "supply_services": (
         "{parties.seller:short} and {parties.buyer:short} enter into {deal.title:article}",
         "{parties.seller:short} <parties.seller supplies/supply> {parties.buyer:short}",
+        "{parties.party:short} enter into {deal.title:article}",
         "{parties.seller:short} <parties.seller enters/enter> into {deal.title:article}",
         "{parties.buyer:short} <parties.buyer enters/enter> into {deal.title:article}",
     ),
@@ -69,15 +100,19 @@ HEADLINES: Final[Mapping[str, Line]] = {
         "{parties.company:short} takes part in a joint venture",
     ),
     "officer_change": (
-        "{parties.company:short} reports a change of officers or directors: {officer.name}",
+        "{parties.company:short} reports {deal.title:article} for {officer.name:proper}",
+        "{parties.company:short} reports a change: {officer.name:proper}, {officer.role:lower}",
+        "{parties.company:short} reports on its officers or directors: {officer.name:proper}",
         "{parties.company:short} reports on its officers and directors",
     ),
     "settlement": (
         "{parties.company:short} settles with {parties.counterparty:short}[ for {settlement.amount}]",
-        "{parties.company:short} settles[ for {settlement.amount}]",
+        "{parties.plaintiff:short} and {parties.defendant:short} settle[ for {settlement.amount}]",
+        "{parties.company:short} settles for {settlement.amount}",
+        "{parties.company:short} reports a settlement",
     ),
     "bankruptcy": (
-        "{parties.company:short}'s plan takes effect on {dates.effective}",
+        "The plan of {parties.company:short} is effective as of {dates.effective}",
         "{parties.company:short} files for bankruptcy protection on {dates.event.petition}",
         "{parties.company:short} in bankruptcy",
     ),
@@ -87,6 +122,7 @@ HEADLINES: Final[Mapping[str, Line]] = {
     ),
     "other": (
         "{parties.company:short} {subject.action}",
+        "{parties.party:short} enter into {deal.title:article}",
         "{parties.company:short} reports {subject.event:clause}",
         "{parties.company:short} enters into {deal.title:article}",
         "{parties.company:short} reports an event of {dates.event}",
@@ -113,6 +149,7 @@ _PRICE: Final[Line] = (
 )
 _EXCHANGE: Final[Line] = (
     "Holders receive {consideration.per_share:bare} per share[ in {consideration.form}][, a premium of {consideration.premium:bare}][; the deal is valued at {consideration.total}]",
+    "Holders receive {consideration.exchange_ratio:bare} of {parties.acquirer:short} for each share of {parties.target:short}[; the deal is valued at {consideration.total}]",
     "Holders receive {consideration.exchange_ratio:bare} for each share[; the deal is valued at {consideration.total}]",
     "The price is {consideration.total}[, paid in {consideration.form}][, plus an earn-out of {consideration.earnout}]",
     "Payment is in {consideration.form}",
@@ -121,10 +158,18 @@ _FEE: Final[Line] = (
     "A termination fee of {termination.fee:bare} is payable in specified cases[; the reverse termination fee is {termination.fee.parent:bare}]",
 )
 _CONDITIONS: Final[Line] = (
-    "Closing is conditioned on: {conditions.closing}",
-    "Approvals needed: {approvals.required}",
+    "Closing is subject to {conditions.closing:brief}",
+    "It needs {approvals.required:brief}",
 )
-_BOARD: Final[Line] = ("On the board: {board.change}",)
+_BOARD: Final[Line] = ("The board: {board.change:brief}",)
+_RUNS: Final[Line] = (
+    "It runs for {term.length}[; renewal: {term.renewal:brief}]",
+    "It expires {dates.expiration:when}[; renewal: {term.renewal:brief}]",
+)
+_ASSIGNED: Final[Line] = (
+    "Assignment: {assignment}[; liability: {liability.cap}]",
+    "Liability: {liability.cap}",
+)
 _SALE: Final = (_PRICE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
 _MERGER: Final = (_EXCHANGE, _SIGNED, _CLOSING, _CONDITIONS, _FEE)
 
@@ -136,12 +181,12 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
             "The licence covers {subject.asset}[ ({subject.territory})]",
         ),
         (
-            "{parties.licensor:short} <parties.licensor receives/receive> {consideration.upfront:bare} up front[ and {consideration.milestones} in milestone payments]",
+            "{parties.licensor:short} <parties.licensor receives/receive> {consideration.upfront:bare} up front[ and {consideration.milestones} in milestone payments][, {consideration.total} in all]",
             "{parties.licensor:short} may receive {consideration.milestones} in milestone payments",
         ),
         ("{parties.licensor:short} <parties.licensor earns/earn> {consideration.royalty:royalty}",),
-        ("{parties.licensee:short} <parties.licensee is/are> to {obligations.licensee:duty}",),
-        ("{parties.licensor:short} <parties.licensor is/are> to {obligations.licensor:duty}",),
+        ("{parties.licensee:short} <parties.licensee is/are> {obligations.licensee:duty}",),
+        ("{parties.licensor:short} <parties.licensor is/are> {obligations.licensor:duty}",),
         _SIGNED,
     ),
     "merger": _MERGER,
@@ -165,13 +210,13 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
             "It may be increased by {facility.amount.expansion_option:bare}[, and {facility.amount.letter_of_credit_sublimit:bare} may be used for letters of credit]",
             "Up to {facility.amount.letter_of_credit_sublimit:bare} may be used for letters of credit",
         ),
-        ("The interest rate or margin is {facility.rate}",),
+        ("Pricing: {facility.rate:brief}",),
         (
-            "It matures on {dates.maturity}[; {parties.administrative_agent} is administrative agent]",
+            "It matures {dates.maturity:when}[; {parties.administrative_agent} is administrative agent]",
             "{parties.administrative_agent} is administrative agent",
         ),
         ("The proceeds are {facility.use_of_proceeds:purpose}",),
-        ("On covenants: {facility.covenant}",),
+        ("Covenants: {facility.covenant:brief}",),
         _SIGNED,
     ),
     "securities_offering": (
@@ -202,10 +247,11 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
         _CLOSING,
     ),
     "supply_services": (
-        ("It covers {subject.asset}[ ({subject.exclusivity})]",),
+        ("It covers {subject.asset:brief}[ ({subject.exclusivity})]", "Licensed: {license.grant:brief}"),
         ("It is worth {consideration.total}",),
-        ("It runs for {term.length}",),
-        ("On ending it: {termination.rights}",),
+        _RUNS,
+        _ASSIGNED,
+        ("{termination.rights:clause}",),
         _SIGNED,
     ),
     "joint_venture": (
@@ -230,7 +276,7 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
     "settlement": (
         ("The amount is {settlement.amount}",),
         ("The matter was before the {settlement.court}",),
-        ("On the terms: {settlement.terms}",),
+        ("The terms: {settlement.terms:brief}",),
         _SIGNED,
     ),
     "bankruptcy": (
@@ -239,7 +285,7 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
         ),
         ("The matter is before the {settlement.court}",),
         ("Holders receive, for each {consideration.exchange_ratio}",),
-        ("On financing: {financing.source}",),
+        ("Financing: {financing.source:brief}",),
         _BOARD,
     ),
     "change_of_control": (
@@ -256,7 +302,10 @@ LINES: Final[Mapping[str, tuple[Line, ...]]] = {
             "The report covers an event of {dates.event}",
         ),
         ("The {deal.title} was signed on {dates.signed}[ and is governed by the law of {governing_law}]",),
-        ("It takes effect on {dates.effective}",),
+        ("It takes effect {dates.effective:when}",),
+        ("Licensed: {license.grant:brief}",),
+        _RUNS,
+        _ASSIGNED,
         _BOARD,
     ),
 }

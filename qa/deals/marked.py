@@ -140,6 +140,11 @@ class Reading:
         """The sentences in which one of the hints stands."""
         return (i for i, text in enumerate(self.lowered) if any(hint in text for hint in hints))
 
+    @cached_property
+    def reported(self) -> bool:
+        """Whether a report or a release says what the deal is; else the filing is an agreement alone."""
+        return any(place != "agreement" for place in self.wheres.values())
+
     def order(self, document: str) -> int:
         """How many agreements come before a document that is one; 0 for reports and releases."""
         agreements = [d.id for d in self.documents if self.wheres[d.id] == "agreement"]

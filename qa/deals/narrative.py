@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from qa.answer import Citation, Claim
-from qa.deals.lines import HEADLINES, LINES, SILENT
+from qa.deals.lines import HEADLINES, LINES, SILENT, VERBS
 from qa.deals.spec import DealType
 from qa.deals.summary import Term
 from qa.deals.wording import words
@@ -19,7 +19,16 @@ from qa.deals.wording import words
 _PLACE: Final = re.compile(r"\{([a-z_.]+)(?::([a-z]+))?\}")
 _VERB: Final = re.compile(r"<([a-z_.]+) ([\w ]+)/([\w ]+)>")
 """A verb that agrees with a term: <parties.buyer buys/buy>."""
+_STAGED: Final = re.compile(r"<([a-z_.]+) @([a-z]+)>")
+"""A verb that agrees with a term and with the deal's stage: <parties.buyer @buy>."""
 _MOST: Final = 6
+_CONTENT: Final = re.compile(r"[\w$€£.,%]*\w")
+_PLAIN: Final = frozenset(
+    ["all", "holders", "in", "is", "of", "paid", "payment", "per", "price", "receive", "share", "the"]
+)
+"""Words that a line may have beyond the headline's and still say nothing new."""
+_OMITTED: Final = re.compile(r"\[\s?[*•]")
+"""A line with an omission mark in it reads badly; what is blacked out has a line of its own."""
 _NOTES: Final = 4
 """Footnotes of one sentence at most."""
 
@@ -30,13 +39,19 @@ def narrate(terms: Sequence[Term], kind: DealType) -> tuple[Claim, ...]:
     headline = next(
         (c for t in HEADLINES.get(kind.name, ()) + HEADLINES["other"] if (c := _fill(t, known))), None
     )
-    bullets = []
+    bullets: list[Claim] = []
     for line in LINES.get(kind.name, LINES["other"]):
         claims = [c for template in line if (c := _fill(template, known))]
-        bullets += claims[:1]
+        bullets += [c for c in claims[:1] if headline is None or not _repeats(c, headline)]
     silent = _withheld(terms)
     room = _MOST - bool(silent)
     return tuple(claim for claim in (headline, *bullets[:room], silent) if claim)
+
+
+def _repeats(claim: Claim, headline: Claim) -> bool:
+    """Whether a line says nothing that the headline does not say already."""
+    said = set(_CONTENT.findall(headline.text.lower()))
+    return set(_CONTENT.findall(claim.text.lower())) <= said | _PLAIN
 
 
 def _fill(template: str, known: Mapping[str, Term]) -> Claim | None:
@@ -55,9 +70,19 @@ def _fill(template: str, known: Mapping[str, Term]) -> Claim | None:
         if term is None or not words(term, place.group(2) or ""):
             return None
         used.append(term)
+    text = _STAGED.sub(lambda m: _staged(m.group(1), m.group(2), known), text)
     text = _VERB.sub(lambda m: m.group(3 if isinstance(known[m.group(1)].value, list) else 2), text)
     text = _PLACE.sub(lambda m: words(known[m.group(1)], m.group(2) or ""), text)
-    return Claim(text=_sentence(text), citations=_notes(used)) if used else None
+    if not used or _OMITTED.search(text):
+        return None
+    return Claim(text=_sentence(text), citations=_notes(used))
+
+
+def _staged(field: str, verb: str, known: Mapping[str, Term]) -> str:
+    """A verb of VERBS for a term and the deal's stage."""
+    stage = known.get("deal.stage")
+    forms = VERBS[verb].get(str(stage.value) if stage else "", VERBS[verb][""])
+    return forms[isinstance(known[field].value, list)]
 
 
 def _withheld(terms: Sequence[Term]) -> Claim | None:
@@ -83,6 +108,7 @@ def _join(parts: Sequence[str]) -> str:
 
 
 def _sentence(text: str) -> str:
-    """First letter up, one full stop, no space before punctuation."""
+    """First letter up, one full stop, no space before punctuation, "Solutions'" for what ends in s."""
     line = re.sub(r"\s+([,;.])", r"\1", " ".join(text.split())).strip(" ,;")
+    line = re.sub(r"(?<=s)('|’)s\b", r"\1", line)
     return line[:1].upper() + line[1:] + ("" if line.endswith((".", "!", "?")) else ".")

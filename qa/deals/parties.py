@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from qa.deals.firms import stem
 from qa.deals.marked import Marked, Reading, Sentence, compiled
 from qa.deals.names import Parties, Party
 from qa.deals.spec import PARTY, DealType, Role
@@ -37,17 +38,21 @@ _LISTED: Final = re.compile(
 """What stands between two members of a list of parties."""
 _AGREEMENT_HEAD: Final = 25
 _AGREEMENT_MORE: Final = 60
+_CLEAR: Final = 1.5
+"""Votes from which a kind of document shows a party in a role by itself."""
 _ALIAS: Final = 2.5
 """What a defined term that names the role ("Buyer") weighs against sentences that show it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who has a role, and the sentences that show it, best first."""
+    """Who has a role, and the sentences that show it, best first. `rivals` are those whom other documents
+    show in it."""
 
     role: Role
     parties: tuple[Party, ...]
     quotes: tuple[Quote, ...]
+    rivals: tuple[tuple[Party, Sentence], ...] = ()
 
 
 def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
@@ -78,7 +83,7 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
         for part in kind.roles:
             if part.registrant and first:
                 vote(part.name, registrant, part.registrant, first)
-    casts = _settle(kind, votes, shown)
+    casts = {name: _contested(played, shown) for name, played in _settle(kind, votes, shown).items()}
     between = _principals(reading)
     if between:
         return _opened(reading, kind, casts, between)
@@ -88,7 +93,7 @@ def cast(reading: Reading, kind: DealType) -> dict[str, Cast]:
 def _principals(reading: Reading) -> tuple[Party, ...]:
     """Where a filing is an agreement alone, without a report that says who takes part: whom its opening
     names."""
-    if any(place != "agreement" for place in reading.wheres.values()):
+    if reading.reported:
         return ()
     return next((named for d in reading.documents if (named := reading.names.principals.get(d.id))), ())
 
@@ -165,6 +170,37 @@ def _aliases(reading: Reading, kind: DealType) -> Iterator[tuple[str, Party, Sen
             sentence = next((s for s in reading.of(document) if quoted.search(s.text)), None)
             if sentence:
                 yield from ((role.name, party, sentence) for party in parties)
+
+
+def _contested(
+    played: Cast, shown: Mapping[tuple[str, Party], list[tuple[float, Sentence]]]
+) -> Cast:
+    """A cast with its rivals: of each kind of document (report, release, agreement) whom it shows in the
+    role, and clearly so, where that is somebody else."""
+    if played.role.many:
+        return played
+    by_place: dict[str, Counter[Party]] = defaultdict(Counter)
+    best: dict[tuple[str, Party], tuple[float, Sentence]] = {}
+    for (role, party), places in shown.items():
+        if role == played.role.name:
+            for weight, sentence in places:
+                by_place[sentence.where][party] += weight  # type: ignore[assignment]
+                known = best.get((sentence.where, party))
+                if known is None or weight > known[0]:
+                    best[sentence.where, party] = weight, sentence
+    held = {stem(party.name) for party in played.parties}
+    rivals = []
+    for place, counts in by_place.items():
+        (party, weight), *others = counts.most_common(2)
+        clear = weight >= _CLEAR and (not others or weight >= 2 * others[0][1])
+        if clear and not any(same_firm(stem(party.name), name) for name in held):
+            rivals.append((party, best[place, party][1]))
+    return replace(played, rivals=tuple(rivals))
+
+
+def same_firm(one: str, other: str) -> bool:
+    """Whether two short names are of one firm or of one group: one holds the other."""
+    return one in other or other in one
 
 
 def _settle(

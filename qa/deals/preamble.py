@@ -22,7 +22,7 @@ _CLOSES: Final = re.compile(
     r"\bNOW,?\s+THEREFORE)|\brecitals?\b\W|\bwhereas\b|\bagree[sd]?\s+as\s+follows|\bin\s+consideration\s+of\b|"
     r"\bfor\s+good\s+and\s+valuable|\bthe\s+parties\s+(?:hereto\s+)?(?:hereby\s+)?(?:agree|may|are)|"
     r"\beach\s+(?:of\s+\w+\s+)?(?:may\s+be|a|is)\s+(?:individually\s+)?(?:referred|\")|\bis\s+made\b|"
-    r"\bset\s+forth\b|\bis\s+effective\b|\barticle\s+[\dI]",
+    r"\bset\s+forth\b|\bis\s+effective\b|\barticle\s+[\dI]|\x1f\s*(?:\d+\.|section\b)",
     re.IGNORECASE,
 )
 _LONGEST: Final = 1500
@@ -68,6 +68,7 @@ _NAME: Final = re.compile(
     r"(?:[A-Z\d][\w.'&/,\-]*|&|of|the|and|de|la|di|von|van|der|for|e\.l\.f\.|[a-z]-[a-z]\w+)(?:\s+|$)"
 )
 _DOTTED: Final = re.compile(r"\b(?:Inc|Corp|Co|Ltd|L\.P|N\.A|S\.A|INC|CORP|CO|LTD)$")
+_SENTENCE: Final = re.compile(r"(?<=[a-z)])(?<!Corp)(?<!Inc)(?<!Ltd)(?<!\bCo)\.\s")
 _JOINED: Final = re.compile(r"\band\s+(?=\S*[A-Z])")
 
 
@@ -88,7 +89,7 @@ def _parties(region: str) -> Iterator[Definition]:
     """The parties of a region: what stands before each defined term; without any, what "and" joins."""
     places = [match for match in _DEFINED.finditer(region) if not _TOGETHER.search(match.group(0))]
     if not places:
-        sentence = re.split(r"(?<=[a-z)])\.\s|(?<=\bInc)\.\s+(?=[A-Z])", region)[0]
+        sentence = _SENTENCE.split(region)[0]
         yield from _listed(re.split(r"\s+and\s+|;", sentence)[:4])
         return
     start = 0

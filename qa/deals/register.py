@@ -21,12 +21,12 @@ from pydantic import ValidationError
 from index.errors import BadInput, DamagedIndex, HomeBusy, HomeNotWritable, IndexTrouble
 from qa.answer import Identity
 from qa.deals import headline
+from qa.deals.history import History, Link, link
 from qa.deals.summary import DealSummary, TermStatus
 
 REGISTER: Final = "deals.sqlite3"
 """The file's name in a home."""
 
-VERSION: Final = 1
 PATIENCE: Final = 30.0
 """Seconds to wait for another process's short write."""
 
@@ -50,6 +50,11 @@ CREATE TABLE term (filing TEXT NOT NULL, reader TEXT NOT NULL, field TEXT NOT NU
 CREATE INDEX party_deal ON party (filing, reader);
 CREATE INDEX term_deal ON term (filing, reader);
 """
+
+
+_STEPS: Final = (_TABLES, "ALTER TABLE deal ADD COLUMN link TEXT;\n")
+"""What ties a deal to others came with the second step; a summary kept before has none until it is made
+again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,7 @@ class Register:
         with self._opened(write=True) as rows, rows:
             rows.execute("DELETE FROM deal WHERE filing = ? AND reader = ?", key)
             rows.execute(
-                "INSERT INTO deal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO deal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *key,
                     _now(),
@@ -108,6 +113,7 @@ class Register:
                     (summary.company or "").lower(),
                     amount.value if amount and amount.qualifier != "per_share" else None,
                     bare.model_dump_json(),
+                    link(summary).model_dump_json(),
                 ),
             )
             rows.executemany(
@@ -126,7 +132,8 @@ class Register:
             found = rows.execute(
                 f"SELECT summary FROM deal AS d WHERE {condition} ORDER BY as_of DESC, filing", values
             ).fetchall()
-        return [self._read(text) for (text,) in found]
+            history = self._history(rows) if found else History(())
+        return [self._read(text, history) for (text,) in found]
 
     def of(self, filing: str, reader: str | None = None) -> DealSummary | None:
         """A filing's summary, by its id: of a reader, or the last one made."""
@@ -136,7 +143,8 @@ class Register:
                 "ORDER BY made DESC LIMIT 1",
                 (filing, reader),
             ).fetchone()
-        return self._read(found[0]) if found else None
+            history = self._history(rows) if found else History(())
+        return self._read(found[0], history) if found else None
 
     def editions(self, reader: str) -> dict[str, str]:
         """What made each filing's summary by this reader, by the filing's id."""
@@ -151,9 +159,16 @@ class Register:
             with self._opened(write=True) as rows, rows:
                 rows.execute("DELETE FROM deal WHERE filing = ?", (filing,))
 
-    def _read(self, text: str) -> DealSummary:
+    def _history(self, rows: sqlite3.Connection) -> History:
+        """What ties the deals of the register; of two readers' summaries of one filing, the one made last."""
+        latest = "made = (SELECT max(made) FROM deal WHERE filing = d.filing)"
+        links = rows.execute(f"SELECT link FROM deal AS d WHERE link IS NOT NULL AND {latest}").fetchall()
+        return History([Link.model_validate_json(text) for (text,) in links])
+
+    def _read(self, text: str, history: History) -> DealSummary:
         try:
-            return DealSummary.model_validate_json(text)
+            summary = DealSummary.model_validate_json(text)
+            return summary.model_copy(update={"related": history.related(link(summary))})
         except ValidationError as error:
             raise IndexTrouble(
                 f"{self.home / REGISTER} holds a summary written by another version of footnote: install "
@@ -162,14 +177,15 @@ class Register:
 
     @contextmanager
     def _opened(self, *, write: bool) -> Iterator[sqlite3.Connection]:
-        """The file, or to read where there is none, an empty one in memory."""
+        """The file, or to read where there is none, an empty one in memory. A file that the system lets
+        only be read is only read."""
         path = self.home / REGISTER
         if write and not self.home.is_dir():
             raise HomeNotWritable(f"{self.home} is not there: add a filing first.")
         try:
             with closing(_connect(path, write=write)) as rows:
                 rows.execute("PRAGMA foreign_keys = ON")
-                _prepare(rows, path, write=write)
+                _prepare(rows, path)
                 yield rows
         except sqlite3.Error as error:
             raise _trouble(path, error) from error
@@ -231,28 +247,26 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
     if write:
         return sqlite3.connect(path, timeout=PATIENCE)
     if path.is_file():
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
     return sqlite3.connect(":memory:")
 
 
-def _prepare(rows: sqlite3.Connection, path: Path, *, write: bool) -> None:
+def _prepare(rows: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables up to date. Two processes may come here at once: the second finds it done."""
     (known,) = rows.execute("PRAGMA user_version").fetchone()
-    if known == VERSION:
+    if known == len(_STEPS):
         return
-    if not known and not write and path.is_file():
-        raise HomeBusy(f"{path} is just being made by another process; try again")
-    if known:
+    if known > len(_STEPS):
         raise IndexTrouble(
-            f"{path} was written by another version of footnote: install that one, or delete the file "
+            f"{path} was written by a later version of footnote: install that one, or delete the file "
             "and run `footnote summarize --all`."
         )
-    # Two processes may come here at once: the second finds the tables made.
     rows.execute("BEGIN IMMEDIATE")
     (known,) = rows.execute("PRAGMA user_version").fetchone()
-    if known == 0:
-        for statement in _TABLES.split(";\n"):
+    for step in _STEPS[known:]:
+        for statement in step.split(";\n"):
             rows.execute(statement)
-        rows.execute(f"PRAGMA user_version = {VERSION}")
+    rows.execute(f"PRAGMA user_version = {len(_STEPS)}")
     rows.commit()
 
 

@@ -122,7 +122,8 @@ _NAMED: Final = frozenset({"deal.type", "deal.stage", "consideration.form"})
 @dataclass(frozen=True, slots=True)
 class DealType:
     """A kind of deal. `role_cues` are patterns whose captured groups name roles; one pattern may capture two,
-    so that who does what to whom is read from one sentence. What is not `staged` has no stage: it happens."""
+    so that who does what to whom is read from one sentence. What is not `staged` has no stage: it happens.
+    `clauses` are terms that are looked for too where the filing is an agreement alone."""
 
     name: str
     label: str
@@ -131,6 +132,7 @@ class DealType:
     role_cues: tuple[str, ...]
     terms: tuple[TermSpec, ...]
     staged: bool = True
+    clauses: tuple[TermSpec, ...] = ()
 
     def role(self, name: str) -> Role:
         """The role of that name. Raises KeyError."""
@@ -138,13 +140,16 @@ class DealType:
 
     def describe(self, field: str) -> tuple[str, ValueType]:
         """Label and value type of a field; of one that the kind does not declare, its own name and text."""
-        known = {term.field: (term.label, term.value_type) for term in (*GENERAL, *self.terms)}
+        every = (*GENERAL, *self.terms, *self.clauses)
+        known = {term.field: (term.label, term.value_type) for term in every}
         known |= {f"parties.{role.name}": (role.label, "party") for role in self.roles}
         return known.get(field, (field.replace(".", " ").replace("_", " ").capitalize(), "text"))
 
     def named(self, field: str) -> bool:
         """Whether a field's values are names of ours for what its quotes say."""
-        return field in _NAMED or any(term.named for term in self.terms if term.field == field)
+        return field in _NAMED or any(
+            term.named for term in (*self.terms, *self.clauses) if term.field == field
+        )
 
     def groups(self) -> tuple[str, ...]:
         """The groups of its terms, in order."""

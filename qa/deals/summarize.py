@@ -9,7 +9,8 @@ from dataclasses import replace
 from index.filing import Document, Filing
 from qa.answer import Identity, Usage
 from qa.deals import extract
-from qa.deals.classify import classify, stage
+from qa.deals.agreements import named
+from qa.deals.classify import Stage, classify, stage
 from qa.deals.draft import DraftTerm
 from qa.deals.folded import flat
 from qa.deals.marked import Reading, read
@@ -17,11 +18,14 @@ from qa.deals.narrative import narrate
 from qa.deals.parties import Cast, cast
 from qa.deals.parts import parts
 from qa.deals.reconcile import Candidate, reconcile
-from qa.deals.spec import DealType
+from qa.deals.spec import DealType, specs
 from qa.deals.summary import Confidence, Conflict, DealSummary, Term
 from qa.deals.verify import verify_terms
 from qa.deals.withheld import statements, withheld
 from qa.draft import Evidence
+
+_LATER = ("dates.outside", "dates.expected_close")
+"""Dates that come after the signing."""
 
 
 def summarize(filing: Filing, documents: Sequence[Document], index_identity: str) -> DealSummary:
@@ -30,9 +34,11 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
     reading = read(filing, documents)
     kind = classify(reading)
     casts = cast(reading, kind.type)
-    said = extract.deal_terms(kind, stage(reading, kind.type)) + extract.cover_terms(reading)
+    cover = extract.cover_terms(reading)
     parties = extract.party_terms(reading, casts)
     settled, rivals = _settle(reading, kind.type, casts)
+    rivals = {**extract.party_rivals(reading, casts), **rivals}
+    said = extract.deal_terms(kind, _stage(reading, kind.type, settled, filing)) + cover
     evidence = Evidence((), {d.id: d for d in documents}, {filing.id: filing})
     drafts = [_draft(c) for c in (*said[:2], *parties, *said[2:])] + settled
     terms, dropped = verify_terms(drafts, evidence, kind.type)
@@ -54,6 +60,7 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
         terms=terms,
         narrative=narrate(terms, kind.type),
         conflicts=conflicts,
+        agreements=named(reading, evidence),
         reader="extractive",
         identity=identity_of(index_identity),
         usage=Usage(seconds=time.perf_counter() - started),
@@ -64,6 +71,19 @@ def summarize(filing: Filing, documents: Sequence[Document], index_identity: str
 def identity_of(index_identity: str) -> Identity:
     """What makes a summary without a model."""
     return Identity(prompt=None, schema_=None, model=None, index=index_identity)
+
+
+def _stage(
+    reading: Reading, kind: DealType, settled: Sequence[DraftTerm], filing: Filing
+) -> Stage | None:
+    """How far the deal has come: as the report says, and closed where it gives the day of closing."""
+    found = stage(reading, kind)
+    closed = next((t for t in settled if t.field == "dates.closed" and t.status == "found"), None)
+    if found is None or closed is None or found.name not in ("announced", "signed"):
+        return found
+    until = filing.filed or filing.period or ""
+    past = str(closed.value) <= until and closed.confidence != "low"
+    return Stage("closed", closed.quotes[0]) if past and closed.quotes else found
 
 
 def _as_of(filing: Filing, terms: Sequence[Term]) -> str | None:
@@ -95,16 +115,19 @@ def _settle(
     for role in kind.roles:
         if role.expected and role.name not in casts:
             drafts.append(DraftTerm(f"parties.{role.name}", "absent"))
-    title = ""
+    title = signed = ""
     said = withheld(reading)
-    for spec in kind.terms:
+    for spec in kind.terms if reading.reported else specs(kind.terms, kind.clauses):
         candidates = extract.find(reading, spec, casts, title)
+        if spec.field in _LATER:
+            candidates = [c for c in candidates if str(c.value) > signed]
         if candidates and spec.many:
             drafts.append(_draft(extract.collect(candidates)))
         elif candidates:
             best, others = reconcile(candidates)
             drafts.append(replace(_draft(best), parts=parts(reading, spec)))
             title = flat(str(best.value)).lower() if spec.field == "deal.title" else title
+            signed = str(best.value) if spec.field == "dates.signed" else signed
             if others:
                 rivals[spec.field] = (best, *others)
         elif quotes := statements(reading, spec, said):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from qa.answer import Value
 from qa.deals.firms import short
 from qa.deals.summary import Part, Term, ValueType
 
@@ -24,6 +25,18 @@ _TO_DO: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"(?:it|in light|effective|the company|we)\b.*\b(?:will|has|have|is|are|intends)\b", re.IGNORECASE
 )
+_ASIDE: Final = re.compile(
+    r"\s*\((?:as|each as|in each case|the “|collectively|including|i\.e)[^()]*\)", re.IGNORECASE
+)
+_PAUSE: Final = re.compile(r"[,;]\s|\s(?=(?:and|or|which|that|provided|including|subject to|in each case)\b)")
+_HEREIN: Final = re.compile(
+    r",?\s+(?:as|to the extent) (?:set forth|provided|specified|described) .*$", re.IGNORECASE
+)
+_BRIEF: Final = 110
+"""Characters of a member of a list that a narrative takes whole."""
+_LONG: Final = 170
+"""Characters of a text that a narrative takes."""
+_FEW: Final = 3
 _BEFORE: Final[Mapping[str, str]] = {"up_to": "up to ", "at_least": "at least ", "estimated": "about "}
 
 ABSENCES: Final[Mapping[str, str]] = {
@@ -62,7 +75,8 @@ def words(term: Term, form: str = "") -> str:
     """A found term's value. `form` "bare" leaves "up to" away; "lower" begins small; "short" leaves the legal
     form of firms away; "duty" begins with a verb; "article" with a or an; "when" is on a day or in a period;
     "adjective" is one word or nothing; "royalty" says royalties; "new" calls it a product;
-    "purpose" begins with to or for; "clause" begins with that where it is a sentence."""
+    "purpose" begins with to or for; "brief" is as much as a line takes;
+    "proper" writes names in capitals as names; "clause" begins with that where it is a sentence."""
     value = term.value
     if isinstance(value, bool):
         text = "yes" if value else "none"
@@ -77,14 +91,17 @@ def words(term: Term, form: str = "") -> str:
     else:
         text = short(str(value)) if form == "short" else " ".join(str(value).split())
         text = capwords(text) if term.field == "deal.title" and text.isupper() else text
+    if form == "proper":
+        names = [str(v) for v in value] if isinstance(value, list) else [text]
+        return _listed([proper(name) for name in names])
     if form == "adjective" and " " in text:
         return ""
+    if form == "brief":
+        return brief(value if isinstance(value, list) else text)
     if form == "duty":
-        return (
-            text
-            if re.match(r"[a-z]+\b", text) and not _NOUN.match(text)
-            else f"see to {text[:1].lower() + text[1:]}"
-        )
+        text = _HEREIN.sub("", text)
+        verb = re.match(r"[a-z]+\b", text) and not _NOUN.match(text)
+        return f"to {text}" if verb else f"responsible for {text[:1].lower() + text[1:]}"
     if form == "article":
         return f"{'an' if text[:1] in 'AEIOU' else 'a'} {text}"
     if form == "royalty":
@@ -96,12 +113,41 @@ def words(term: Term, form: str = "") -> str:
     if form == "new":
         return f"product {text}"
     if form == "when":
-        return (
-            f"on {text}" if isinstance(value, str) and len(value) == 10 and value[4] == "-" else f"in {text}"
-        )
-    if form == "lower" and text[1:2].islower():
-        text = text[:1].lower() + text[1:]
+        dated = isinstance(value, str) and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", value)
+        if not dated and term.field == "dates.expiration":
+            return text if re.match(r"(?:until|on|upon|after|the)\b", text) else f"after {text}"
+        return f"on {text}" if dated and len(str(value)) == 10 else f"in {text}"
+    if form == "lower":
+        text = re.sub(r"^[Tt]he (?:Company|Registrant)['’]s\b", "its", text)
+        if re.match(r"(?:The|All|Certain|Its|Substantially|Revolving|Term|Senior|Unsecured|Secured)\b", text):
+            text = text[:1].lower() + text[1:]
     return text
+
+
+def brief(value: Value) -> str:
+    """As much of a long value as a line of a narrative takes: of a list the first few members that are short,
+    of a text its first clause; what is left out is said."""
+    if isinstance(value, list):
+        cut = [_ASIDE.sub("", str(member)).strip(" ,") for member in value]
+        short_ones = [member for member in cut if len(member) <= _BRIEF]
+        kept = short_ones[:_FEW]
+        if not kept:
+            return f"{_clipped(cut[0])}{' and other matters' if len(cut) > 1 else ''}" if cut else ""
+        return _listed([*kept, "other conditions"] if len(kept) < len(cut) else kept)
+    return _clipped(_ASIDE.sub("", str(value)))
+
+
+def _clipped(text: str) -> str:
+    """A text up to its last break within _LONG characters."""
+    if len(text) <= _LONG:
+        return text
+    breaks = [match.start() for match in _PAUSE.finditer(text, _LONG // 3, _LONG)]
+    return text[: breaks[-1]] if breaks else text[: text.rfind(" ", 0, _LONG)]
+
+
+def proper(name: str) -> str:
+    """A person's name in capitals as names are written: "Michael T. Heffernan"."""
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
 
 
 def day(iso: str) -> str:

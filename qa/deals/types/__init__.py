@@ -26,17 +26,17 @@ from qa.deals.types.spin_off import SPIN_OFF
 from qa.deals.types.stock_purchase import STOCK_PURCHASE
 from qa.deals.types.supply_services import SUPPLY_SERVICES
 
-_CLAUSES: Final = {kind.name: COMMERCIAL for kind in (LICENSE, SUPPLY_SERVICES, JOINT_VENTURE, OTHER)} | {
-    kind.name: () for kind in (OFFICER_CHANGE, BANKRUPTCY, SETTLEMENT, MERGER, CREDIT_AGREEMENT)
-}
-"""Kinds of deal that have more clauses than those of any agreement, or none of them."""
+_COMMERCIAL: Final = frozenset({LICENSE.name, SUPPLY_SERVICES.name, JOINT_VENTURE.name, OTHER.name})
+"""Kinds of deal whose agreements have the clauses of commercial agreements; others' have them where the
+agreement is filed alone."""
 
 TYPES: Final = MappingProxyType(
     {
         kind.name: replace(
             kind,
             roles=(*kind.roles, PARTY),
-            terms=specs(kind.terms, _CLAUSES.get(kind.name, CORE), EXHIBITS),
+            terms=specs(kind.terms, COMMERCIAL if kind.name in _COMMERCIAL else (), EXHIBITS),
+            clauses=() if kind.name in _COMMERCIAL else CORE,
         )
         for kind in (
             LICENSE, MERGER, STOCK_PURCHASE, ASSET_PURCHASE, DIVESTITURE, SPIN_OFF, CREDIT_AGREEMENT,

@@ -56,7 +56,7 @@ EXCLUSIVE_DEALING: Final = TermSpec(
     "exclusive_dealing", "No-shop", "text", "conditions", "Promise not to look for another deal.",
     cues=(
         Cue(r"(?P<v>(?:agreed|agrees|shall|will) not to[^;.]{0,60}? solicit[^.]{0,240})", 0.9, where=("report", "release")),
-        Cue(r"(?P<v>no[- ]shop[^;.,]{0,80})", 0.8, where=("report", "release")),
+        Cue(r"(?P<v>(?:customary )?no[- ]shop (?:provisions?|restrictions?|covenants?|obligations?)[^;.,]{0,80})", 0.8, where=("report", "release")),
         Cue(r"(?P<v>(?:prohibit|restrict)\w*[^;.]{0,80}? solicit[^.]{0,200})", 0.7, where=("report", "release")),
         Cue(r"(?P<v>shall not[^;.]{0,100}? solicit[^;.]{0,160})", 0.5, where=("agreement",)),
     ),

@@ -13,8 +13,9 @@ ASSET: Final = TermSpec(
     cues=(
         Cue(r"(?:acquire[sd]?|purchase[sd]?|purchase of|acquisition of|sell|sold|sale of|divest(?:ed|iture of)?|transfer(?:red)?) (?:to {party} )?(?P<v>(?:substantially )?(?:all|certain)(?: of)?[^;.,()]{0,140}(?:assets|business|operations|propert\w+)[^;.,()]{0,80})", 1.0, where=("report", "release")),
         Cue(r"(?:acquire[sd]?|purchase[sd]?|acquisition of|sell|sold|sale of|divest(?:ed|iture of)?) (?P<v>(?:{party}'s|its|the|their) [^;.,()]{2,80}?(?:business|division|unit|operations|segment|assets|product line|interest)\b[^;.,()]{0,40})", 0.9, where=("report", "release")),
+        Cue(r"\b(?:sale|disposition)\b[^;.]{0,60}? to {party}[^;]{0,240}? of (?P<v>(?:the )?{party}'s [^;.,()]{2,80}?(?:business|division|unit|operations|segment|assets|product line|interest)\b)", 0.85, where=("report", "release")),
     ),
-    hints=("acqui", "purchase", "sell", "sold", "sale", "divest", "transfer"), expected=True,
+    hints=("acqui", "purchase", "sell", "sold", "sale", "divest", "transfer", "disposition"), expected=True,
 )
 
 ASSET_PURCHASE = DealType(

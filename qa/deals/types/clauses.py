@@ -26,7 +26,6 @@ EXPIRATION: Final = TermSpec(
         Cue(rf"{_AGREED}[^.]{{0,200}}? (?:continue|remain|be|effective|in effect|in force)\b[^.;]{{0,50}}? (?P<v>until(?: and until)? (?:it is |otherwise |such time as )?(?:terminat\w+|expiration|the (?:earlier|later|earliest|expiration|termination|completion|date|final|end|\w+ date))[^.;,]{{0,100}})", 0.85, where=_IN),
         Cue(rf"{_AGREED}[^.;]{{0,60}}? (?:shall |will )?(?:immediately |and |automatically )*(?:terminate|expire)s? (?:on|upon|at) (?P<v>the (?:earlier|later|earliest|expiration|date|end)[^.;]{{5,160}})", 0.85, where=_IN),
         Cue(r"\binitial term\"?[^.;]{0,20}? (?:means|shall mean)[^.;]{0,40}? (?P<v>[^.;,]{5,120})", 0.9, where=_IN),
-        Cue(rf"{_AGREED}[^.;]{{0,120}}? (?P<v>unless (?:earlier |sooner )?terminated (?:as|in accordance|pursuant)[^.;,]{{5,80}})", 0.5, where=_IN),
         Cue(r"(?:licenses?|agreement|term)\b[^.;]{0,80}? (?:continues? |shall be |is |are |continue )(?P<v>(?:in )?perpetu\w+)", 0.6, where=_IN),
     ),
     hints=("agreement", "initial term", "initial period", "term of", "expiration date", "termination date", "end date", "perpetual", "the term"),
@@ -36,7 +35,7 @@ EXPIRATION: Final = TermSpec(
 RENEWAL: Final = TermSpec(
     "term.renewal", "Renewal", "text", "duration", "How the agreement is renewed after its initial term.",
     cues=(
-        Cue(r"(?P<v>(?:automatically|be automatically|also be)? ?(?:renew|extend)(?:s|ed)? (?:automatically )?(?:itself )?(?:for|at|on|from)[^.;]{0,140}?(?:term|period|year|month|basis|{duration})[^.;,()]{0,30})", 1.0, where=_IN),
+        Cue(r"(?P<v>(?:automatically|be automatically|also be)? ?(?:renew|extend)(?:s|ed)? (?:automatically )?(?:itself )?(?:for|at|on)[^.;]{0,140}?(?:term|period|year|month|basis|{duration})[^.;,()]{0,30})", 1.0, where=_IN),
         Cue(r"(?P<v>(?:automatically|option to|right to|agree[^.;]{0,30} to|be)\b ?[^.;]{0,40}?(?:renew|extend|continue)\w*\b[^.;]{0,160}?(?:agreement|term|period|year|month)[^.;,()]{0,60})", 0.9, where=_IN),
         Cue(r"(?P<v>(?:continue|renew|extend)\w*[^.;]{0,80}?(?:successive|additional|subsequent|renewal|further)[^.;]{0,80}?(?:term|period|year|month)s?[^.;,()]{0,40})", 0.95, where=_IN),
         Cue(r"(?P<v>renew\w*[^.;]{0,60}?(?:mutual|written) (?:\w+ )?agreement[^.;]{0,60})", 0.8, where=_IN),
@@ -46,10 +45,10 @@ RENEWAL: Final = TermSpec(
 RENEWAL_NOTICE: Final = TermSpec(
     "term.renewal_notice", "Notice to stop renewal", "number", "duration", "How long before the term's end a party must say that it does not renew.",
     cues=(
-        Cue(r"(?:renew|extend|successive)\w*[^.]{0,400}?(?:unless|notif\w+|notice|not to renew|non-?renew\w*)[^.]{0,200}? <duration>[^.]{0,80}? (?:prior|before|notice|in advance|preceding)", 1.0, where=_IN),
+        Cue(r"\brenew\w*[^.]{0,300}?(?:unless|not (?:to )?renew|non-?renew\w*)[^.]{0,200}? <duration>[^.]{0,80}? (?:prior|before|notice|in advance|preceding)", 1.0, where=_IN),
         Cue(r"<duration>[^.]{0,80}?(?:prior|before|notice)[^.]{0,120}?(?:not (?:to )?renew|non-?renew\w*|intention not to)", 0.9, where=_IN),
     ),
-    hints=("renew", "successive", "extend"),
+    hints=("renew",),
 )
 ASSIGNMENT: Final = TermSpec(
     "assignment", "Assignment", "text", "duration", "Whether the agreement may be assigned: only with consent; not at all; freely.", named=True,
@@ -82,8 +81,8 @@ _RIGHT: Final = r"(?:license|licence|sublicense|right (?:and license )?to (?:use
 GRANT: Final = TermSpec(
     "license.grant", "Licence granted", "text", "property", "The licence that one party grants the other, and to what.",
     cues=(
-        Cue(rf"(?:hereby|thereby) grants?\b[^.;:]{{0,200}}? (?P<v>(?:an?|the|its|all)\b[^.;:]{{0,200}}?{_RIGHT}\b[^.;:]{{0,140}})", 1.0, where=_IN),
-        Cue(rf"{{party}},? (?:shall |will |agrees to )?grants?\b[^.;:]{{0,120}}? (?P<v>(?:an?|the|its|all)\b[^.;:]{{0,160}}?{_RIGHT}\b[^.;:]{{0,140}})", 0.95, where=_IN),
+        Cue(rf"(?:hereby|thereby) grants?\b[^.;:]{{0,200}}? (?P<v>(?:an?|all|the (?:right|sole|exclusive|non-?exclusive|limited|license|worldwide|perpetual))\b[^.;:]{{0,200}}?{_RIGHT}\b[^.;:]{{0,140}})", 1.0, where=_IN),
+        Cue(rf"{{party}},? (?:shall |will |agrees to )?grants?\b[^.;:]{{0,120}}? (?P<v>(?:an?|all|the (?:right|sole|exclusive|non-?exclusive|limited|license|worldwide|perpetual))\b[^.;:]{{0,160}}?{_RIGHT}\b[^.;:]{{0,140}})", 0.95, where=_IN),
         Cue(r"(?:hereby |agrees to )?licens(?:es|e) to {party}[^.;]{0,20}? (?P<v>[^.;:]{10,200})", 0.85, where=_IN),
         Cue(rf"{{party}} (?:shall|will) have (?P<v>(?:an?|the|all)\b[^.;:]{{0,100}}?{_RIGHT}[^.;:]{{0,120}})", 0.8, where=_IN),
         Cue(r"{party} (?:is|are) (?:hereby )?(?:granted|licensed|authorized) (?P<v>[^.;:]{0,160}?(?:license|right to use|use)[^.;:]{0,100})", 0.8, where=_IN),
@@ -129,7 +128,7 @@ CHANGE_OF_CONTROL: Final = TermSpec(
 )
 FIRST_REFUSAL: Final = TermSpec(
     "first_refusal", "Right of first refusal, offer or negotiation", "text", "restrictions", "Who has a first right, and to what.",
-    cues=(Cue(r"(?P<v>(?:exclusive )?(?:right|option) of first (?:refusal|offer|negotiation)[^.;]{0,140}|first right (?:of|to)[^.;]{5,140})", 0.9, where=_IN),),
+    cues=(Cue(r"(?P<v>(?:exclusive )?(?:right|option) of first (?:refusal|offer|negotiation)[^.;]{0,140}|first right (?:of (?:refusal|offer|negotiation)|to negotiate)[^.;]{5,140})", 0.9, where=_IN),),
     hints=("first refusal", "first offer", "first negotiation", "first right"),
 )
 MOST_FAVORED: Final = TermSpec(
@@ -172,17 +171,17 @@ REVENUE_SHARE: Final = TermSpec(
 )
 PRICE_RESTRICTIONS: Final = TermSpec(
     "price_restrictions", "Limits on prices", "text", "restrictions", "How far prices may be raised or set.",
-    cues=(Cue(r"(?P<v>(?:prices?|fees?|rates?)[^.;]{0,80}? (?:increase|raise|adjust|exceed)\w*[^.;]{0,80}? (?:{percent}|consumer price index|{duration})[^.;]{0,60})", 0.8, where=_IN),),
-    hints=("price", "fee", "rate"),
+    cues=(Cue(r"(?P<v>(?:prices?|fees)[^.;]{0,80}? (?:increase|raise|adjust|exceed)\w*[^.;]{0,80}? (?:{percent}|consumer price index|{duration})[^.;]{0,60})", 0.8, where=_IN),),
+    hints=("price", "fee"),
 )
 MINIMUM: Final = TermSpec(
     "minimum_commitment", "Minimum commitment", "text", "restrictions", "The least that a party must buy, pay or do.",
-    cues=(Cue(r"(?P<v>(?:minimum|at least|no(?:t)? (?:less|fewer) than)[^.;]{0,80}? (?:{money}|{number}|{percent})[^.;]{0,80}?(?:purchase|order|units|per|payment|volume|annual|year|month|quarter|royalt|fee)[^.;]{0,40})", 0.75, where=_IN), Cue(r"(?P<v>minimum (?:annual |monthly |quarterly )?(?:purchase|order|commitment|royalt|payment|volume|quantit|guarantee|fee)[^.;]{3,100})", 0.85, where=_IN)),
-    hints=("minimum", "at least", "not less than", "no less than", "no fewer than"),
+    cues=(Cue(r"(?P<v>(?:purchase|order|buy|pay|deliver|spend)\w*[^.;]{0,60}? (?:minimum|at least|no(?:t)? (?:less|fewer) than)[^.;]{0,60}? (?:{money}|{number}|{percent})[^.;]{0,60})", 0.75, where=_IN), Cue(r"(?P<v>minimum (?:annual |monthly |quarterly )?(?:purchase|order|commitment|royalt|payment|volume|quantit|guarantee|fee)[^.;]{3,100})", 0.85, where=_IN)),
+    hints=("minimum", "at least", "not less than", "no less than", "no fewer than"), unless=r"\bnotice\b|insur|\bwarrant",
 )
 VOLUME: Final = TermSpec(
     "volume_restriction", "Limits on use or volume", "text", "restrictions", "The most that may be used or ordered, and what more costs.",
-    cues=(Cue(r"(?P<v>(?:maximum|up to|not (?:to )?exceed|no more than)[^.;]{0,40}? {number}[^.;]{0,40}? (?:units?|users?|copies|hours|orders?|impressions|pages|seats|servers?|locations?)[^.;]{0,60})", 0.7, where=_IN),),
+    cues=(Cue(r"(?P<v>(?:maximum|up to|not (?:to )?exceed|no more than)[^.;]{0,40}? {number}[^.;]{0,40}? (?:units?|users?|copies|orders?|impressions|pages|seats|servers?|locations?)[^.;]{0,60})", 0.7, where=_IN),),
     hints=("maximum", "exceed", "no more than", "up to"),
 )
 IP_ASSIGNMENT: Final = TermSpec(
@@ -227,7 +226,7 @@ ESCROW: Final = TermSpec(
 )
 POST_TERMINATION: Final = TermSpec(
     "post_termination", "After the agreement ends", "text", "duration", "What a party must still do after the end: sell off, hand over, go on for a time.",
-    cues=(Cue(r"(?:upon|after|following|on) (?:the |any )?(?:expiration|termination|expiry)[^.;]{0,120}?,? (?P<v>{party} (?:shall|will|may|agrees to) [^.;]{10,160})", 0.75, where=_IN), Cue(r"(?P<v>(?:sell[- ]off|wind[- ]down|transition) (?:period|services|assistance)[^.;]{0,120})", 0.85, where=_IN)),
+    cues=(Cue(r"(?:upon|after|following|on) (?:the |any )?(?:expiration|termination|expiry)[^.;]{0,120}?,? (?P<v>{party} (?:shall|will|may|agrees to) (?:promptly |immediately |also )?(?:return|destroy|transfer|sell|continue|provide|cease|pay|deliver|assign|discontinue|remit|stop|complete)[^.;]{10,140})", 0.75, where=_IN), Cue(r"(?P<v>(?:sell[- ]off|wind[- ]down|transition) (?:period|services|assistance)[^.;]{0,120})", 0.85, where=_IN)),
     hints=("termination", "expiration", "sell-off", "sell off", "wind-down", "transition"),
 )
 AUDIT: Final = TermSpec(

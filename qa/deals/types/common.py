@@ -11,10 +11,10 @@ _PLACE: Final = (
     r"(?P<v>(?-i:England\sand\sWales|(?:Federal\s|People's\s)?Republic\sof\s[A-Z][a-z]+|United\sStates\sof\sAmerica|"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}|[A-Z]{4,}(?:\s[A-Z]{4,})?))"
 )
-_LOUD: Final = r"(?P<v>(?-i:(?:FORM\sOF\s)?(?:[A-Z&'’\-\d][A-Z&'’\-\d.]*,?\s+){1,12}?(?:AGREEMENT|CONTRACT)(?:\sNO\.\s?\d+)?))"
+_LOUD: Final = r"(?P<v>(?-i:(?:FORM\sOF\s)?(?:[A-Z&'’\-\d\ue000-\ue008][A-Z&'’\-\d.\ue000-\ue008]*,?\s+){1,12}?(?:AGREEMENT|CONTRACT)(?:\sNO\.\s?\d+)?))"
 """A title in capitals alone."""
 TITLE: Final = (
-    r"(?P<v>(?-i:(?:Amended and Restated )?Agreement\sand\sPlan\sof\s[A-Z]\w+|(?:[A-Z][\w&'\-]*,?\s+(?:(?:and|of|for|to|the|&)\s+){0,2}){1,9}?(?:Agreement|Plan|Indenture|Note)"
+    r"(?P<v>(?-i:(?:Amended and Restated )?Agreement\sand\sPlan\sof\s\S+|(?:[A-Z][\w&'\-]*,?\s+(?:(?:and|of|for|to|the|&)\s+){0,2}){1,9}?(?:Agreement|Plan|Indenture|Note)"
     r"(?:\sand\s(?:Plan\sof\s\w+|[A-Z]\w+\sAgreement))?|AGREEMENT\sAND\sPLAN\sOF\s[A-Z]+|"
     r"(?:[A-Z&'\-]+,?\s+){1,9}?AGREEMENT))"
 )
@@ -86,7 +86,7 @@ EFFECTIVE: Final = TermSpec(
         Cue(r"(?:this|the) (?:\w+ )?(?:agreement|amendment)[^.;]{0,120}? (?:effective|commenc\w+|begin\w*|in (?:force|effect))[^.;]{0,40}? (?:as of|on|from|date of)?,? ?(?:the )?<date>", 0.7, where=("agreement",)),
         Cue(r"(?:term|period)\b[^.;]{0,80}? (?:commenc\w+|begin\w*|start\w*)[^.;]{0,30}? <date>", 0.5, where=("agreement",)),
         Cue(r"effective date\"? (?:shall mean|means|is|shall be) (?P<v>the (?:date|day)[^.;]{5,100})", 0.5, where=("agreement",)),
-        Cue(r"(?:effective|in effect|commence\w*|binding)[^.;]{0,40}? (?P<v>the (?:date|day|first date)[^.;,]{0,30}(?:above written|hereof|written above|of this agreement|first above|set forth above)[^.;,]{0,20})", 0.4, where=("agreement",)),
+        Cue(r"(?:this|the) (?:\w+ )?agreement[^.;]{0,60}? (?:effective|in effect|commence\w*|binding)[^.;]{0,40}? (?P<v>the (?:first )?(?:date|day)(?: and year)?(?: first)? (?:above written|hereof|written above|of this agreement|set forth above|of signature|of execution))", 0.4, where=("agreement",)),
     ),
     hints=("effective", "commenc", "begin", "in effect", "in force"),
 )

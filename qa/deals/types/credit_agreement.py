@@ -74,7 +74,7 @@ CREDIT_AGREEMENT = DealType(
         TermSpec(
             "facility.rate", "Interest", "text", "facility", "The interest rate or the margin over a base rate.",
             cues=(
-                Cue(r"(?:spread|margin)s?[^;]{0,60}? (?:rang\w+|var\w+|of|is)[^;]{0,20}? (?P<v>(?:from |between )?{percent}[^;.]{0,160})", 1.0),
+                Cue(r"(?P<v>(?:(?-i:[A-Z][\w\-]*) ){0,3}(?:spread|margin)s?[^;]{0,60}? (?:rang\w+|var\w+|of|is)[^;]{0,20}? (?:from |between )?{percent}[^;.]{0,160})", 1.0),
                 Cue(r"(?:interest|rates?)[^;]{0,120}? (?P<v>(?:at )?(?:(?:the|an?) )?[^;.,]{0,60}?(?:LIBOR?|SOFR|EURIBOR|prime rate|base rate)[^;.]{0,60}? plus [^;.]{3,160})", 0.95),
                 Cue(r"interest (?:at|on|rate)[^;.]{0,60}? <percent>(?: per annum| a year)?", 0.8),
             ),
@@ -94,7 +94,7 @@ CREDIT_AGREEMENT = DealType(
             "facility.rate_floor", "Rate floor", "percent", "facility", "The least that the base rate counts as.",
             cues=(
                 Cue(r"(?:libor?|sofr|eurodollar|base rate|benchmark)[^;.]{0,80}? floor[^;.]{0,40}? <percent>", 0.9),
-                Cue(r"(?:libor?|sofr|eurodollar|base rate|benchmark|rate)[^;.]{0,80}? (?:be )?less than <percent>[^;.]{0,60}? (?:deemed|shall be)", 0.8),
+                Cue(r"(?:libor?|sofr|eurodollar)[^;.]{0,80}? (?:be )?less than <percent>[^;.]{0,60}? (?:deemed|shall be)", 0.8),
             ),
             hints=("floor", "less than"),
         ),
@@ -138,9 +138,9 @@ CREDIT_AGREEMENT = DealType(
             "facility.use_of_proceeds", "Use of proceeds", "text", "facility", "What the money is for.",
             cues=(
                 Cue(r"(?:proceeds|borrowings|loans|facility)[^;.]{0,100}? (?:used|available|use)[^;.]{0,40}? (?:for|to) (?P<v>[^;.]{5,220})", 1.0, where=("report", "release")),
-                Cue(r"proceeds of[^;.]{0,60}? (?:used|available)[^;.]{0,60}? (?:for|to) (?P<v>[^;.]{5,160})", 0.7, where=("agreement",)),
+                Cue(r"proceeds of (?:the |all |any )?(?:\w+ ){0,4}(?:loans|borrowings|advances|facility)[^;.]{0,40}? (?:will|shall|are to|may) be used[^;.]{0,40}? (?:for|to) (?P<v>[^;.]{5,160})", 0.7, where=("agreement",)),
             ),
-            hints=("proceeds", "used for", "used to", "purposes"), expected=True,
+            hints=("proceeds", "used for", "used to", "purposes"), expected=True, unless=r"\b(?:no|not|neither|nor|none|violat\w+)\b[^.]*$|represents",
         ),
         TermSpec(
             "facility.covenant", "Financial covenants", "text", "facility", "Ratios and limits that the borrower must keep.",

@@ -137,7 +137,7 @@ LICENSE = DealType(
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",
             each=(
                 r"<money>[^;|]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
-                r"(?P<label>(?:development|regulatory|approval|sales|commercial|clinical)(?:(?:,| and|/| or)+ (?:development|regulatory|sales|commercial|clinical))*[\w\- ]{0,20}? milestones?(?: payments?)?)(?: of| totaling| up to|,)*[^;|,]{0,20}? <money>",
+                r"(?P<label>(?:development|regulatory|approval|sales|commercial|clinical)(?:(?:,| and|/| or)+ (?:development|regulatory|sales|commercial|clinical))*[\w\- ]{0,20}? milestones?(?: payments?)?)(?: of| totaling| equal to|:)(?: up to| approximately| an aggregate of)* <money>",
                 r"^\W*(?P<label>(?:(?:first|completion|initiation|dosing|acceptance|receipt|filing|approval|submission|enrol\w+|achievement|aggregate|annual) )[^|]{8,160}?) ?\| ?<money>",
             ),
         ),
@@ -196,8 +196,8 @@ LICENSE = DealType(
             ),
             hints=("royalt", "net sales"), expected=True, mention=r"royalt(?:y|ies)",
             each=(
-                r"<percent>(?: of| on| royalty| for)?[^;,%|]{0,30}? (?P<label>(?:(?:the |that )?portion of |aggregate |annual |calendar year |worldwide |cumulative )*(?:net )?sales[^;%|]{0,100}?{money}(?:[^;,%|]{0,30}?{money})?(?: or (?:less|more))?)",
-                r"(?P<label>(?:net )?sales[^;%|]{0,80}?{money}(?:[^;,%|]{0,30}?{money})?)[^;%|]{0,30}?[:,|] ?<percent>",
+                r"<percent>(?: of| on| royalty| for)?[^;,%|\ue001]{0,30}? (?P<label>(?:(?:the |that )?portion of |aggregate |annual |calendar year |worldwide |cumulative )*(?:net )?sales[^;%|\ue001]{0,100}?{money}(?:[^;,%|\ue001]{0,30}?{money})?(?: or (?:less|more))?)",
+                r"(?P<label>(?:net )?sales[^;%|\ue001]{0,80}?{money}(?:[^;,%|\ue001]{0,30}?{money})?)[^;%|\ue001]{0,30}?[:,|] ?<percent>",
                 r"^\W*(?P<label>(?:(?:less|greater|more) than |up to |over |above |from |>|<|≥|≤|- )*{money}[^|%]{0,80}?) ?\| ?<percent>",
             ),
         ),

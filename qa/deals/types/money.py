@@ -30,7 +30,7 @@ PER_SHARE: Final = TermSpec(
         Cue(r"for ~<money>(?: in cash)?,? per (?:\w+ )?share", 0.9, qualifier="per_share"),
         Cue(r"<money> (?:in cash )?(?:per|for each|a) (?:\w+ ){0,2}share", 0.6, qualifier="per_share", where=("report", "release")),
     ),
-    hints=("share",), unless=r"(?:exercise|conversion|convertible|closing price|market|trading|dividend|earnings|book value)[^,;]{0,60}$",
+    hints=("share",), unless=r"(?:warrants?|exercise|conversion|convertible|closing price|market|trading|dividend|earnings|book value)[^,;]{0,60}$",
 )
 
 FORM: Final = TermSpec(

@@ -16,7 +16,7 @@ from rich.table import Table
 from index import tokens
 from qa.answer import Answer, Citation, Claim, Computation, Identity, Usage
 from qa.deals.summary import DealSummary, Term
-from qa.deals.wording import part_value
+from qa.deals.wording import day, part_value
 from qa.found import Listed, SearchResult
 from qa.written import written
 
@@ -174,6 +174,14 @@ def summary(summary: DealSummary) -> None:
         lead, style = ("", "bold") if number == 0 else ("• ", "")
         text = f"[{style}]{escape(flat(claim.text))}[/]" if style else escape(flat(claim.text))
         out.print(f"{lead}{text} {notes.marks(claim.citations)}")
+    for other in summary.related:
+        when = f", {day(other.as_of)}" if other.as_of else ""
+        line = escape(f"{other.relation} {other.source}{when}")
+        out.print(f"[yellow]→[/] {line} {notes.marks(other.citations)}")
+    if summary.as_of:
+        stated = max([summary.as_of, *(other.as_of for other in summary.related if other.as_of)])
+        last = f"; last report {day(stated)}" if summary.related else ""
+        out.print(f"[dim]as of {day(summary.as_of)}{last}[/]")
     out.print()
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)

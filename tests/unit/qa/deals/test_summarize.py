@@ -77,7 +77,10 @@ def test_licence_with_amounts(make_filing: MakeFiling) -> None:
     assert terms["subject.territory"].value == "worldwide"
     assert terms["subject.asset"].value == "OVT-212"
     assert terms["governing_law"].status == "absent"
-    assert summary.narrative[0].text == "Brume Pharma licenses OVT-212 from Orvane Therapeutics."
+    assert (
+        summary.narrative[0].text
+        == "Brume Pharma licenses OVT-212 from Orvane Therapeutics for $12 million up front."
+    )
     assert any("$12 million up front" in claim.text for claim in summary.narrative)
 
 
