@@ -146,8 +146,8 @@ NO_COMPETE: Final = TermSpec(
 )
 COMPETE_EXCEPTION: Final = TermSpec(
     "non_compete.exception", "Exception to competitive restriction", "text", "restrictions", "What is still allowed under an exclusivity, non-compete or no-solicit clause.",
-    cues=(Cue(r"(?:not compete|exclusiv\w+|solicit\w*|competi\w+)[^.]{0,300}? (?P<v>(?:except (?:that|as|for)|provided,? (?:however,? )?that|notwithstanding|shall not (?:apply|prevent|prohibit|restrict)|nothing (?:herein|in this)[^.;]{0,40}? (?:prevent|prohibit|restrict))[^.;]{5,140})", 0.7, where=_IN),),
-    hints=("compet", "exclusiv", "solicit"),
+    cues=(Cue(r"(?:not compete|not[^.]{0,40}? solicit\w*|non-?compet\w+)[^.]{0,300}? (?P<v>(?:except (?:that|as|for)|provided,? (?:however,? )?that|notwithstanding|shall not (?:apply|prevent|prohibit|restrict)|nothing (?:herein|in this)[^.;]{0,40}? (?:prevent|prohibit|restrict))[^.;]{5,140})", 0.7, where=_IN),),
+    hints=("compet", "solicit"),
 )
 NO_SOLICIT_CUSTOMERS: Final = TermSpec(
     "no_solicit.customers", "No solicitation of customers", "text", "restrictions", "Promise not to win over the other's customers.",

@@ -37,7 +37,7 @@ TITLE_TERM: Final = TermSpec(
 GOVERNING_LAW: Final = TermSpec(
     "governing_law", "Governing law", "text", "other", "The state or country whose law governs the agreement.",
     cues=(
-        Cue(rf"(?:govern(?:ed|ing)|construed|interpreted|enforced)\b[^;]{{0,200}}?\blaws?\b[^;]{{0,80}}? (?:State|Commonwealth|Province) of {_PLACE}", 1.05),
+        Cue(rf"(?:govern(?:ed|ing)|construed|interpreted|enforced)\b[^;]{{0,200}}?\blaws?\b[^;]{{0,80}}? (?:State|Commonwealth|Province) of {_PLACE}", 1.0),
         Cue(rf"govern(?:ed|ing)\b[^;]{{0,140}}?\b(?:internal |substantive |domestic )*laws? of (?:the )?(?:(?:State|Commonwealth|Province) of )?(?:the )?{_PLACE}", 1.0),
         Cue(rf"govern(?:ed|ing)\b[^;]{{0,60}}? {_PLACE} law\b", 0.7),
         Cue(rf"laws? of (?:the )?(?:State|Commonwealth) of {_PLACE}[^;]{{0,60}}? (?:shall|will) govern", 0.9),

@@ -22,7 +22,7 @@ def _milestone(kind: str, label: str, words: str) -> TermSpec:
     return TermSpec(
         f"consideration.milestones.{kind}", label, "money", "consideration", f"All {label.lower()} together.",
         cues=(
-            Cue(rf"<money>[^;,]{{0,50}}? {words}[\w\- ]{{0,20}}? milestones?", 0.89),
+            Cue(rf"<money>[^;,\ue000]{{0,50}}? {words}[\w\- ]{{0,20}}? milestones?", 0.89),
             Cue(rf"{words} milestones?(?: payments?)?[^;,]{{0,30}}? (?:of|totaling|up to) ~<money>", 0.89),
         ),
         hints=("milestone",),
@@ -129,8 +129,9 @@ LICENSE = DealType(
         TermSpec(
             "consideration.milestones", "Milestone payments", "money", "consideration", "Paid as development, regulatory or sales events occur.",
             cues=(
-                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.89, qualifier="up_to"),
-                Cue(r"<money>(?:(?!up-?front)[^;]){0,120}? milestones?\b", 0.8),
+                Cue(r"up to <money>(?:(?!development|regulatory|clinical|sales|commercial|\ue000)[^;]){0,160}? milestones?\b", 0.89, qualifier="up_to"),
+                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.8, qualifier="up_to"),
+                Cue(r"<money>(?:(?!up-?front)[^;]){0,120}? milestones?\b", 0.79),
                 Cue(r"milestones?(?: \w+){0,4} (?:of|totaling|up to|total) ~<money>", 0.88),
                 Cue(r"milestones?[^;]{0,80}? <money>", 0.6),
             ),
