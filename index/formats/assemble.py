@@ -18,22 +18,28 @@ UNTYPED: Final = "DOCUMENT"
 _EXHIBIT_IN_NAME: Final = re.compile(
     r"(?<![A-Z])EX-\d{1,3}(?:\.\d{1,3})?(?:\([A-Z0-9]{1,3}\))*(?![A-Z\d])", re.IGNORECASE
 )
+_ACCESSION: Final = re.compile(r"(?<!\d)(\d{10})(?:-(?=\d\d-)|(?=\d{8}(?!\d)))(\d\d)-?(\d{6})(?!\d)")
 
 
 def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
-    """The Submission of a reading. Metadata is the header's (or manifest's), then the cover page's."""
+    """The Submission of a reading. Metadata is the header's (or manifest's), then the cover page's, then what
+    the source's name says."""
     parts = [piece for part in reading.parts for piece in _pieces(part)]
     stated = cover(parts[0].body.text, parts[0].facts)
-    known = {**stated, **reading.metadata}
+    named = _named(source)
+    known = {**named, **stated, **reading.metadata}
     form = known.get("form")
     documents = tuple(
         _document(part, f"{filing_id}/{sequence}", filing_id, sequence, form)
         for sequence, part in enumerate(parts, 1)
     )
+    origins = {**dict.fromkeys(named, "name"), **dict.fromkeys(stated, "cover"),
+               **dict.fromkeys(reading.metadata, reading.origin)}
     items = _items(documents[0])
-    origins = {name: reading.origin if name in reading.metadata else "cover" for name in known}
     if items:
         origins["items"] = "cover"
+    elif "items" in reading.metadata:
+        items = tuple(reading.metadata["items"].split())
     filing = Filing(
         id=filing_id,
         source=source,
@@ -47,6 +53,12 @@ def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
         origins=MappingProxyType(origins),
     )
     return Submission(filing, documents, tuple(part.source for part in parts), reading.warnings)
+
+
+def _named(source: str) -> dict[str, str]:
+    """The accession number in the name of a file or folder, which people keep from EDGAR's addresses."""
+    match = _ACCESSION.search(source)
+    return {"accession": "-".join(match.groups())} if match else {}
 
 
 def _pieces(part: Part) -> list[Part]:

@@ -124,4 +124,7 @@ def _metadata(header: str) -> dict[str, str]:
                 continue
             value = "-".join(date.groups())
         found[name] = value.zfill(10) if name == "cik" else value
+    items = [value.strip() for _, tag, value in _HEADER_LINE.findall(header) if tag == "ITEMS"]
+    if items:
+        found["items"] = " ".join(dict.fromkeys(items))
     return found

@@ -88,6 +88,28 @@ def test_header_before_cover(tmp_path: Path) -> None:
     assert filing.origins["company"] == "header"
 
 
+@pytest.mark.parametrize(
+    ("name", "accession"),
+    [
+        ("1002517_8K_2021_0001193125-21-113796.htm", "0001193125-21-113796"),
+        ("000119312521113796", "0001193125-21-113796"),
+        ("0001193125-21-113796-index.htm", "0001193125-21-113796"),
+        ("20210412.htm", None),
+        ("1234567890123456789.htm", None),
+    ],
+)
+def test_an_accession_number_in_the_name(name: str, accession: str | None, tmp_path: Path) -> None:
+    filing = read(write(tmp_path, HTML.encode(), name)).filing
+    assert filing.accession == accession
+    assert filing.origins.get("accession") == ("name" if accession else None)
+
+
+def test_items_of_the_header_where_the_text_has_none(tmp_path: Path) -> None:
+    header = "<SUBMISSION>\n<TYPE>8-K\n<ITEMS>2.02\n<ITEMS>9.01\n"
+    found = read(write(tmp_path, submission(("8-K", "a.txt", "A notice."), header=header).encode()))
+    assert (found.filing.items, found.filing.origins["items"]) == (("2.02", "9.01"), "header")
+
+
 def test_bare_carriage_returns(tmp_path: Path) -> None:
     found = read(write(tmp_path, SOURCES["submission"].replace(b"\n", b"\r")))
     assert [document.type for document in found.documents] == ["8-K", "EX-99.1", "SEC-HEADER"]

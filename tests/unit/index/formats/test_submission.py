@@ -77,7 +77,8 @@ def test_a_document_without_text_is_said() -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        "<SUBMISSION>\n<ACCESSION-NUMBER>0000999999-24-000001\n<TYPE>8-K\n<PERIOD>20240102\n<FILING-DATE>20240103\n"
+        "<SUBMISSION>\n<ACCESSION-NUMBER>0000999999-24-000001\n<TYPE>8-K\n<PERIOD>20240102\n"
+        "<ITEMS>8.01\n<ITEMS>9.01\n<FILING-DATE>20240103\n"
         "<FILER>\n<COMPANY-DATA>\n<CONFORMED-NAME>Quillfeather Ltd\n<CIK>999991\n</COMPANY-DATA>\n</FILER>\n",
     ],
 )
@@ -90,4 +91,5 @@ def test_a_header_of_tags(header: str) -> None:
         "filed": "2024-01-03",
         "company": "Quillfeather Ltd",
         "cik": "0000999991",
+        "items": "8.01 9.01",
     }
