@@ -15,6 +15,7 @@ from index.filing import Document
 from qa.answer import Citation
 from qa.draft import Evidence, Quote
 from qa.folding import Folded, fold, fold_document
+from qa.planted import gives_orders
 
 _LEAP: Final = 600
 """How far apart, in characters, the parts of a quote with an ellipsis may stand."""
@@ -47,6 +48,7 @@ class Unverified:
 
 NOT_FOUND: Final = Unverified("These words do not stand in the filing.")
 TOO_SHORT: Final = Unverified("The quote is too short to show anything.")
+PLANTED: Final = Unverified("These words stand in an order to machines, which bears nothing out.")
 ONLY_HEADING: Final = Unverified("The quote is only a heading.")
 NOT_EVIDENCE: Final = Unverified("There is no such document in the evidence.")
 
@@ -87,19 +89,19 @@ def cite(quote: Quote, evidence: Evidence) -> Citation | Unverified:
     if not evidence.documents:
         return NOT_EVIDENCE
     wanted = fold(quote.text)
-    only_heading = False
+    trouble = TOO_SHORT if _is_short(wanted) else NOT_FOUND
     for document in _documents(quote, evidence):
         near = quote.near if document.id == quote.document else None
         place = locate(quote.text, document.text, near)
         if place is None:
             continue
         if _is_heading(wanted, document, place[0]):
-            only_heading = True
-            continue
-        return citation(document, place, evidence)
-    if only_heading:
-        return ONLY_HEADING
-    return TOO_SHORT if _is_short(wanted) else NOT_FOUND
+            trouble = ONLY_HEADING
+        elif gives_orders(document.text, *place):
+            trouble = PLANTED
+        else:
+            return citation(document, place, evidence)
+    return trouble
 
 
 def citation(document: Document, place: tuple[int, int], evidence: Evidence) -> Citation:

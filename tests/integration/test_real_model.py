@@ -20,7 +20,8 @@ from pydantic import Field
 from index.filing import EVERYWHERE
 from prompts.catalog import T
 from prompts.render import Rendered
-from prompts.schemas.answer import AnswerReply, WireClaim
+from prompts.schemas.answer import WireClaim
+from prompts.schemas.answer2 import AnswerReply
 from prompts.schemas.wire import WireQuote
 from qa.answer import Answer
 from qa.app import Footnote
@@ -123,7 +124,7 @@ class Short:
         return self.model.fingerprint
 
     def complete(self, prompt: Rendered[T]) -> Reply[T]:
-        reading, _, rest = prompt.system.partition("# Status")
+        reading, _, rest = prompt.system.partition("Excerpts may come")
         system = f"{reading}# Example{rest.partition('# Example')[2]}"
         shorter: Any = replace(prompt, system=system, schema=ShortReply)  # type: ignore[arg-type]
         reply: Reply[T] = self.model.complete(shorter)
