@@ -10,10 +10,9 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
-from pydantic import ConfigDict, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from index.errors import BadInput
 from qa.answer import Frozen
@@ -34,7 +33,7 @@ class KeptRun(Frozen):
     started: str
     seconds: float = 0.0
     code: str = ""
-    outcomes: Mapping[str, int] = MappingProxyType({})
+    outcomes: Mapping[str, int] = Field(default_factory=dict)
     has_report: bool = False
 
     @property
@@ -68,7 +67,7 @@ def _read(path: Path) -> KeptRun | None:
     try:
         manifest = KeptRun.model_validate_json((path / "manifest.json").read_text(encoding="utf-8"))
         outcomes = Counter(record["score"]["outcome"] for record in _records(path / "results.jsonl"))
-    except (OSError, ValidationError, ValueError, KeyError, TypeError):
+    except (OSError, ValidationError, json.JSONDecodeError, UnicodeDecodeError, KeyError):
         return None
     shown = {name: outcomes[name] for name in OUTCOMES if outcomes[name]}
     has_report = (path / "report.html").is_file()

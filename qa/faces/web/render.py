@@ -28,8 +28,15 @@ MEANS: Final = {
 
 
 def number(value: float) -> str:
-    """1234567.5 as 1,234,567.5."""
-    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
+    """A number as people read it: 1,234,568 and 1,234.57, but 0.02756."""
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def spoken(name: str) -> str:
+    """The names of a formula without the underscores that bind them."""
+    return name.replace("_", " ")
 
 
 def when(iso: str) -> str:
@@ -56,6 +63,7 @@ def templates() -> Environment:
         "flat": notes.flat,
         "told": wording.told,
         "number": number,
+        "spoken": spoken,
         "when": when,
     }
     found.globals |= {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,14 @@ def test_files_come_whole_in_pieces_of_any_size(tmp_path_factory: pytest.TempPat
     paths = take(form(("a.txt", TEXT), ("a.txt", TEXT * 3)), folder, piece=piece)
     assert [path.name for path in paths] == ["a.txt", "a.txt"]
     assert [path.read_bytes() for path in paths] == [TEXT, TEXT * 3]
+
+
+def test_a_zip_is_let_in(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    [path] = take(form(("filings.zip", packed.getvalue())), tmp_path)
+    assert path.read_bytes() == packed.getvalue()
 
 
 @pytest.mark.parametrize("name", ["../../x.txt", "/etc/x.txt", "..\\..\\x.txt", "C:\\x.txt"])
