@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from index.embedding import Embedder
+from index.embedding.recent import Recent
 from qa.app import Footnote, ReaderName, open_embedder
 
 SIZE: Final = 4
@@ -112,4 +113,4 @@ class Pool:
 
     @cached_property
     def _one_embedder(self) -> Embedder:
-        return open_embedder(self.settings)
+        return Recent(open_embedder(self.settings))

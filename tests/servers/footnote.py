@@ -45,11 +45,13 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(home: Path, cache: Path, *arguments: str, env: dict[str, str] | None = None) -> Iterator[Served]:
+def serving(
+    home: Path, cache: Path, *arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> Iterator[Served]:
     """`footnote serve` on a free port of loopback, until the block ends."""
     with subprocess.Popen(
         [PROGRAM, "serve", "--home", str(home), "--port", "0", *arguments],
-        env=environment(cache) | (env or {}), stdout=subprocess.PIPE, text=True, cwd=home,
+        env=environment(cache) | (env or {}), stdout=subprocess.PIPE, text=True, cwd=cwd or home,
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None

@@ -19,6 +19,9 @@ from qa.pool import Pool
 from qa.settings import read_settings
 
 BACKLOG: Final = 256
+KEEP_ALIVE: Final = 75
+"""Seconds that a connection may be idle: longer than a person who asks one question after the other."""
+
 GRACE: Final = 5
 """Seconds that running requests have when the server is told to stop."""
 
@@ -47,7 +50,7 @@ def run(
     # Questions are nobody's business but those who ask: requests are not logged.
     config = uvicorn.Config(
         create(desk, rules), log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE,
-        server_header=False,
+        server_header=False, timeout_keep_alive=KEEP_ALIVE,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -25,12 +26,15 @@ WORD: Final = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*")
 STOP: Final = frozenset(table("stop_words.txt"))
 
 _STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMING: Final = threading.Lock()
+"""A stemmer keeps the word that it is at: two threads would mix theirs."""
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word (Snowball English)."""
-    stemmed: str = _STEMMER.stemWord(word.replace("’", "'"))
+    with _STEMMING:
+        stemmed: str = _STEMMER.stemWord(word.replace("’", "'"))
     return stemmed
 
 
