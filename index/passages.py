@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
@@ -11,6 +12,7 @@ from typing import Final
 from index.embedding import Ruler
 from index.filing import Document, Filing, Passage, Section
 from index.sentences import split
+from index.tables import Table, tables
 
 LARGEST: Final = 256
 """Tokens of a passage and its context, however wide the embedder's window: a larger one means several things
@@ -20,7 +22,8 @@ FRAGMENT: Final = 16
 """Tokens below which what stands before a section's first subsection (its heading) joins that subsection."""
 
 HEADER: Final = 40
-"""Tokens that a table's header row may take of a passage which begins in the midst of the table."""
+"""Tokens that a table's caption, scale and header may take of a passage which begins in the midst of the
+table."""
 
 LONGEST_LABEL: Final = 100
 """Characters of a section's label or a document's description that the context repeats."""
@@ -31,7 +34,8 @@ _BAR: Final = " | "
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A sentence or row with its tokens; `header` is the first row of the table that it goes on with."""
+    """A sentence or row with its tokens; `header` is what a row must be read under where it is cut from the
+    beginning of its table."""
 
     start: int
     end: int
@@ -55,12 +59,13 @@ def passages(filing: Filing, document: Document, ruler: Ruler) -> Iterator[Passa
     """
     carried: list[_Unit] = []
     regions = _regions(document)
+    heads = _Heads(document, ruler.count)
     for region, following in zip_longest(regions, regions[1:]):
         context = context_line(filing, document, region.section, ruler)
         room = min(LARGEST, ruler.window) - ruler.count(context)
-        if document.text.find(_BAR, region.start, region.end) >= 0:
+        if heads.touch(region.start, region.end) or document.text.find(_BAR, region.start, region.end) >= 0:
             room -= HEADER
-        units = carried + list(_units(document.text, region, room, ruler.count))
+        units = carried + list(_units(document.text, region, room, ruler.count, heads))
         small = sum(unit.tokens for unit in units) < FRAGMENT
         if small and following and _is_child(following.section, region.section):
             carried = units
@@ -123,7 +128,36 @@ def _is_child(section: Section | None, parent: Section | None) -> bool:
     return section is not None and parent is not None and section.parent == parent.id
 
 
-def _units(text: str, region: _Region, room: int, count: Callable[[str], int]) -> Iterator[_Unit]:
+class _Heads:
+    """What stands over the rows of each table of a document: caption, scale and columns, as much of it as
+    HEADER allows."""
+
+    def __init__(self, document: Document, count: Callable[[str], int]) -> None:
+        self._tables = [(table.rows[0].end, table.end, _head(table, count)) for table in tables(document)]
+        self._starts = [start for start, _, _ in self._tables]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether rows of a table that need a head stand between two offsets."""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._tables[at][1] > start
+
+    def over(self, offset: int) -> str:
+        """The head of the table whose second row or a later one stands at an offset, or ""."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._tables[at][2] if at >= 0 and offset < self._tables[at][1] else ""
+
+
+def _head(table: Table, count: Callable[[str], int]) -> str:
+    """The longest of a table's heading, its scale with its columns, its columns, and its scale, that fits."""
+    columns = " | ".join(table.columns).strip(" |")
+    scale = f"({table.scale_words})" if table.scale_words else ""
+    choices = (table.heading, " ".join(filter(None, (scale, columns))), columns, scale)
+    return next((choice for choice in choices if choice and count(choice) <= HEADER - 2), "")
+
+
+def _units(
+    text: str, region: _Region, room: int, count: Callable[[str], int], heads: _Heads
+) -> Iterator[_Unit]:
     header, last = "", None
     for start, end in split(text, region.start, region.end):
         unit = text[start:end]
@@ -131,7 +165,7 @@ def _units(text: str, region: _Region, room: int, count: Callable[[str], int]) -
         goes_on = is_row and last is not None and text.count("\n", last, start) == 1
         tokens = count(unit)
         if tokens <= room:
-            yield _Unit(start, end, tokens, header if goes_on else "")
+            yield _Unit(start, end, tokens, heads.over(start) or (header if goes_on else ""))
         else:
             yield from _cut(text, start, end, room, count)
         if not goes_on:

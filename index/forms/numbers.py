@@ -65,7 +65,8 @@ TRAILING: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 INLINE: Final = re.compile(
-    rf"(?<=[.;:)][ \t])I[Tt][Ee][Mm][ \t]+(?P<numbers>{_NUMBER})[ \t.:–—-]+(?P<title>[A-Z][^\n]{{3,150}})$",
+    rf"I[Tt][Ee][Mm](?<=[.;:)][ \t][A-Za-z]{{4}})[ \t]+(?P<numbers>{_NUMBER})[ \t.:–—-]+"
+    r"(?P<title>[A-Z][^\n]{3,150})$",
     re.MULTILINE,
 )
 _SINGLE: Final = re.compile(_NUMBER, re.IGNORECASE)

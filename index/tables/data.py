@@ -72,5 +72,6 @@ class Table:
         """In one line what a row cut from the table must still be read under: caption, scale and columns.
         "Balance Sheets (in millions) | 2024 | 2023"."""
         said = self.scale_words and self.scale_words.lower() not in self.caption.lower()
-        title = f"{self.caption} ({self.scale_words})" if said else self.caption
+        name = self.caption.rstrip(": ")
+        title = f"{name} ({self.scale_words})" if said else name
         return " | ".join([title.strip(), *self.columns]).strip(" |")

@@ -59,8 +59,24 @@ def test_rows_keep_their_header() -> None:
     first, *others = passages(FILING, document("Sales:\n" + "\n".join(rows)), Hashing())
     assert first.text.startswith("Sales:")
     assert others
-    assert all(passage.context.endswith(" · Item | 2001 | 2000") for passage in others)
+    assert all(passage.context.endswith(" · Sales | 2001 | 2000") for passage in others)
     assert "2001" not in first.context
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| 2001 | 2000", "Line number {0} of the table | {0} | {0},000"),
+        ("2001 2000", "Line number {0} of the table {0} {0},000"),
+    ],
+)
+def test_rows_keep_caption_scale_and_columns(header: str, row: str) -> None:
+    rows = "\n".join(row.format(i) for i in range(1, 41))
+    text = f"Debt of the company\n(in thousands, except per share)\n{header}\n{rows}\n"
+    first, *others = passages(FILING, document(text), Hashing())
+    assert "thousands" not in first.context
+    assert others
+    assert all(p.context.endswith("(in thousands, except per share) | 2001 | 2000") for p in others)
 
 
 @pytest.mark.parametrize("text", ["word " * 1000, "$" * 1000, "a, " * 700])
