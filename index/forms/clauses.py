@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from index.forms.flattened import flattened, is_flattened
 from index.forms.heading import ARTICLE, SECTION, Heading
 
 _TITLE: Final = r"[ \t.:;*_–—|-]*(?P<title>[^\n]{0,200})"
@@ -65,6 +66,9 @@ def clauses(text: str, listed: Callable[[int], bool]) -> list[Heading]:
         found.append(_heading(text, match, ARTICLE, "exhibit", label))
     kept = _without_contents(text, sorted(
         heading for heading in found if not listed(heading.start) and not _runs_on(text, heading)))
+    if is_flattened(text) and len(inline := flattened(text, listed)) > len(kept):
+        annexes = [heading for heading in kept if heading.kind == "exhibit"]
+        kept = sorted([*inline, *annexes])
     if sum(heading.kind != "exhibit" for heading in kept) < _LEAST:
         return []
     return _with_lettered(text, kept, listed)

@@ -220,3 +220,54 @@ def test_contents_with_statements_under_an_item() -> None:
 def test_long_runs_of_the_same_are_outlined_in_linear_time(unit: str) -> None:
     text = "FORM 10-K\n" + unit * (100_000 // len(unit)) + " end"
     assert all(section.end <= len(text) for section in outline(text, "10-K", None))
+
+
+def test_an_agreement_whose_lines_are_lost() -> None:
+    body = "The parties agree on this, as in Section 1.1 and under Section 2.2. They are glad. " * 9
+    page = (
+        f"ARTICLE I THE OFFER Section 1.1. The Offer. {body}Section 1.2. Company Actions. {body}"
+        f"ARTICLE II   THE MERGER   Section 2.1   Closing. {body}"
+        f"Section 2.2 Effect of the Merger. {body}"
+    )
+    contents = (
+        "TABLE OF CONTENTS ARTICLE I THE OFFER Section 1.1. The Offer 3 Section 1.2. Company Actions 4 "
+        "ARTICLE II THE MERGER Section 2.1 Closing 9 Section 2.2 Effect of the Merger 10\n\n\n"
+    )
+    found = outline(contents + page, "EX-2.1", None)
+    assert [section.label for section in found] == [
+        "Article I The Offer",
+        "Section 1.1 The Offer",
+        "Section 1.2 Company Actions",
+        "Article II The Merger",
+        "Section 2.1 Closing",
+        "Section 2.2 Effect of the Merger",
+    ]
+    assert found[1].parent == "article-i"
+    assert found[1].end == (contents + page).index("Section 1.2. Company Actions. ")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Section 1.1 Closing. ",
+                "2.1 The Merger. ",
+                "ARTICLE II THE MERGER ",
+                "3. Terms. ",
+                "as in Section 1.1. ",
+                "It is agreed that nothing is agreed. " * 60,
+                "  ",
+                "“",
+                "EXHIBIT A\n",
+                "1.2.3 Notice; ",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_sections_of_flattened_text_nest(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    before = 0
+    for section in outline(text, "EX-2.1", None):
+        assert before <= section.start < section.end <= len(text)
+        before = section.start
