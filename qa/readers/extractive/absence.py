@@ -15,7 +15,7 @@ from typing import Final
 
 from qa.answer import Status
 from qa.disclosure import is_non_disclosure, omission_spans
-from qa.readers.extractive.answerable import THRESHOLD, chance
+from qa.readers.extractive.answerable import THRESHOLD, UNRULED, chance
 from qa.readers.extractive.asked import Kind, Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.kinds import VALUES
@@ -77,19 +77,24 @@ _OF_KIND: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The status of one part, the sentences that say so (none where the filing is silent), and the value."""
+    """The status of one part, the sentences that say so (none where the filing is silent), and the value.
+    Where it is not `plain` the sentences come near to an answer, and no value is read from them."""
 
     status: Status
     sentences: tuple[Sentence, ...] = ()
     picked: Picked | None = None
+    plain: bool = True
 
 
 def judge(ranking: Ranking, who: Parties, run: Sequence[Sentence], taken: Sequence[Picked] = ()) -> Judged:
     """Answered (with the value where one of the asked kind stands), not disclosed, redacted or absent. What
     answered an earlier part of the question (`taken`) answers no later one, where there is another value."""
     seen = candidate(ranking, who, run, taken)
-    if seen.possible and seen.features["rules"] and chance(seen.features) >= THRESHOLD:
+    likely = chance(seen.features)
+    if seen.possible and seen.features["rules"] and likely >= THRESHOLD:
         return Judged("answered", (seen.scored.sentence,), seen.picked)
+    if seen.possible and likely >= UNRULED and ranking.part.kind not in ("place", "party", "name"):
+        return Judged("answered", tuple(s.sentence for s in ranking.best[:CONSIDERED]), plain=False)
     return _absence(ranking, run)
 
 

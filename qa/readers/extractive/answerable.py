@@ -16,6 +16,8 @@ from typing import Final
 _MODEL: Final = tomllib.loads(Path(__file__).with_name("answerable.toml").read_text(encoding="utf-8"))
 WEIGHTS: Final[Mapping[str, float]] = _MODEL["weights"]
 THRESHOLD: Final[float] = _MODEL["threshold"]
+UNRULED: Final[float] = _MODEL["unruled"]
+"""The threshold where the rules (see `absence`) say that a sentence does not answer."""
 
 
 def chance(features: Mapping[str, float]) -> float:

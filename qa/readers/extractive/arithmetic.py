@@ -82,12 +82,14 @@ _PER_SHARE: Final = re.compile(
     re.I | re.S,
 )
 COMPUTED: Final = re.compile(
-    r"\b(?:combined|in all|altogether|add(?:s|ed)? up|comes? to|sum of|working back|leaving .{1,40}"
-    r" aside|all told|implied|imply|implies|"
-    r"if (?:every|all)\b.{1,80}\b(?:how|what)|over \d[\d,]* \w+ shares|beyond (?:where|what)"
-    r"|difference between|fall short|fell short|"
-    r"how many (?:days|weeks|months) (?:after|before|between)|how much (?:more|less)|by how (?:much|many)"
-    r"|owned [\d,]+)\b",
+    r"\b(?:combined|in all|altogether|add(?:s|ed)? up|comes? to|sum of|working back|"
+     r"leaving .{1,40} aside|all told|"
+    r"impl(?:y|ies|ied)|works? out to|if (?:every|all)\b.{1,80}\b(?:how|what)|over \d[\d,]* \w+ shares|"
+    r"beyond (?:where|what)|difference between|gap between|fall short|fell short|how far|"
+     r"by how (?:much|many)|"
+    r"how many (?:days|weeks|months|years)\b.{0,40}\b(?:after|before|between|passed|elapsed)|"
+    r"how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|left (?:over|after)|remain\w* after|"
+    r"owned [\d,]+)\b",
     re.I | re.S,
 )
 """Signs that the answer is to be computed; where no plan fits, the figures are shown and no value is

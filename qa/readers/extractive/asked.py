@@ -194,6 +194,8 @@ def kind_of(text: str) -> Kind:
         return "boolean"
     if asking and re.match(rf"{_AUXILIARY} ", text, re.I):
         return "boolean"
+    if re.search(rf"\bwhat {_AUXILIARY} .*\bdo(?:ne)?\b", text, re.I):
+        return "text"
     focus = text[asking.start() :] if asking else f"what is {text}"
     for kind, pattern in _KINDS:
         if pattern.search(focus):

@@ -11,12 +11,16 @@ from typing import Final
 
 from index.filing import Document
 from index.sentences import split
+from index.tables import tables
 from qa.draft import Evidence
 from qa.readers.extractive.terms import ideas, stems
 
 LONGEST: Final = 3_000_000
 """Characters of documents that are looked through whole; beyond, only those that hits are from, best
 first."""
+
+_TABLED: Final = 600_000
+"""Characters of a document beyond which its tables are read as lines."""
 
 _BOILERPLATE: Final = re.compile(
     r"forward-looking statement|incorporated (?:herein )?by reference|pursuant to the requirements"
@@ -34,7 +38,8 @@ _BOILERPLATE: Final = re.compile(
 class Sentence:
     """A sentence, list item, heading or table row of a document: [start, end) of its canonical text. `text`
     is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`), `heading`
-    and `heading_ideas` the same of the heading it stands under."""
+    and `heading_ideas` the same of the heading it stands under, a table's caption and columns included.
+    `columns` are ranges of a row's text with the heads of the columns that its values stand in."""
 
     document: str
     type: str
@@ -46,6 +51,7 @@ class Sentence:
     heading: frozenset[str]
     heading_ideas: frozenset[int]
     boilerplate: bool
+    columns: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -63,11 +69,15 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document, in order."""
     found = []
     headings = _headings(document)
+    in_table = _in_tables(document)
     for start, end in _captioned(document.text):
         text = " ".join(document.text[start:end].split())
         stemmed = stems(text)
         if not stemmed:
             continue
+        over, above = headings(start)
+        table, columns = in_table(start, text)
+        named = stems(table)
         found.append(
             Sentence(
                 document.id,
@@ -77,11 +87,39 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 text,
                 frozenset(stemmed),
                 frozenset(idea for idea, _, _ in ideas(stemmed)),
-                *headings(start),
+                over | frozenset(named),
+                above | frozenset(idea for idea, _, _ in ideas(named)),
                 bool(_BOILERPLATE.search(text)),
+                columns,
             )
         )
     return tuple(found)
+
+
+def _in_tables(document: Document) -> Callable[[int, str], tuple[str, tuple[tuple[int, int, str], ...]]]:
+    """For a row that begins at an offset: what it must be read under (caption, columns, group), and where its
+    values stand in its folded text, each with the head of its column. Nothing outside tables."""
+    found = tables(document) if len(document.text) <= _TABLED else ()
+    starts = [table.start for table in found]
+
+    def at(offset: int, text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        before = bisect_right(starts, offset) - 1
+        if before < 0 or offset >= found[before].end:
+            return "", ()
+        table = found[before]
+        row = next((r for r in table.rows if r.start <= offset < r.end), None)
+        if row is None:
+            return table.caption, ()
+        columns, after = [], 0
+        for cell in row.cells:
+            said = " ".join(cell.text.split())
+            begin = text.find(said, after)
+            if begin >= 0 and cell.column < len(table.columns):
+                after = begin + len(said)
+                columns.append((begin, after, table.columns[cell.column]))
+        return f"{table.heading} {row.group}", tuple(columns)
+
+    return at
 
 
 def _headings(document: Document) -> Callable[[int], tuple[frozenset[str], frozenset[int]]]:

@@ -20,7 +20,7 @@ from qa.readers.extractive.score import Ranking
 _PER_SHARE: Final = re.compile(r"[^.;]{0,40}?(?:\bper\b|/|\beach\b|\ba|\bfor each\b) ?[Ss]hare")
 
 
-_DATE: Final = "date"
+DATE: Final = "date"
 """The unit of an operand that is a day (see `qa.calculation`)."""
 
 _TOTAL: Final = re.compile(r"\b(?:total|aggregate|potential|deal value|combined|sum)\b", re.I)
@@ -61,7 +61,7 @@ def compute(
         formula, result = formula.replace(planned.formula, planned.formula[::-1]), -result
     unit = planned.unit or picked[1].unit
     operands = tuple(
-        DraftOperand(name, value, _DATE if planned.unit == "days" else p.unit, quote)
+        DraftOperand(name, value, DATE if planned.unit == "days" else p.unit, quote)
         for (name, value), p, quote in zip(names.items(), picked, quotes, strict=True)
     )
     answer = f"{{result}} = {formula}, where a is {picked[0].text} and b is {picked[1].text}"

@@ -15,7 +15,7 @@ from qa.readers.extractive.kinds import CODE, PLACE, VALUES, counts, fitting, in
 from qa.readers.extractive.names import Name, names
 from qa.readers.extractive.parties import Parties
 from qa.readers.extractive.score import HEADED, Wanted
-from qa.readers.extractive.terms import content, ideas, stem, words
+from qa.readers.extractive.terms import content, ideas, stem, stems, words
 from qa.values import Found
 
 REACH: Final = 60.0
@@ -24,6 +24,9 @@ REACH: Final = 60.0
 AFTER: Final = 0.7
 """What a word pulls on a value before it, against one on a value behind it: amounts follow what they are
 of."""
+
+BOUND: Final = 6.0
+"""Pull of a ceiling's or a floor's words on the value that is asked for as one."""
 
 COUNTED: Final = 6.0
 """Pull of the counted noun's own standing after a number."""
@@ -134,11 +137,43 @@ def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Pic
         return None
     marks = pulls(need, text)
 
+    heads = _heads(need, sentence)
+
     def weight(f: Found) -> float:
-        return governed(text, f.start, f.end, marks) + COUNTED * counts(part, text, f)
+        column = next((w for begin, end, w in heads if f.start < end and begin < f.end), 0.0)
+        bound = BOUND * (_bound(part, f, text) or 0)
+        return governed(text, f.start, f.end, marks) + COUNTED * counts(part, text, f) + column + bound
 
     best = max(found, key=weight)
     return Picked(best.value, best.unit, text[best.start : best.end], best.start, best.end)
+
+
+def _heads(need: Wanted, sentence: Sentence) -> list[tuple[int, int, float]]:
+    """The values of a row with what their columns' heads hold of the question's words."""
+    found = []
+    for begin, end, head in sentence.columns:
+        spoken = stems(head)
+        bag, marks = frozenset(spoken), frozenset(idea for idea, _, _ in ideas(spoken))
+        found.append((begin, end, sum(w * need.holds(t, bag, marks) for t, w in need.all.items())))
+    return found
+
+
+_CEILING: Final = re.compile(r"\b(?:cap(?:ped)?|ceiling|maximum|most|limit|upper|up to|highest)\b", re.I)
+_FLOOR: Final = re.compile(r"\b(?:floor|minimum|least|lowest)\b", re.I)
+_CAPS: Final = re.compile(
+    r"\b(?:maximum|cap(?:ped)?|not exceed|ceiling|limited to|no more than|not more than)\b", re.I
+)
+_FLOORS: Final = re.compile(r"\b(?:minimum|floor|at least|not less than|no less than)\b", re.I)
+
+
+def _bound(part: Part, found: Found, text: str) -> bool | None:
+    """Whether a value is the ceiling or the floor that is asked for; None where none is."""
+    before = text[max(0, found.start - 90) : found.start]
+    if _CEILING.search(part.text):
+        return found.qualifier == "up_to" or _CAPS.search(before) is not None
+    if _FLOOR.search(part.text):
+        return found.qualifier == "at_least" or _FLOORS.search(before) is not None
+    return None
 
 
 def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:
@@ -151,6 +186,7 @@ def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Pi
     found = [n for n in found if not set(content(n.text)) <= set(part.terms)] or found
     if _OUTSIDER.search(part.text):
         found = [n for n in found if not n.role and not parties.is_registrant(n.text)]
+    found = [n for n in found if _is_party(n, parties) and not _SPEAKS.search(text[: n.start][-40:])]
     if not found:
         return None
     marks = pulls(need, text)
@@ -169,6 +205,16 @@ def _party(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Pi
 
     best = max(found, key=weight)
     return Picked(parties.resolve(best.text, sentence.document), None, best.text, best.start, best.end)
+
+
+_SPEAKS: Final = re.compile(r"[”\"’'] ?,? (?:said|says|added|commented|stated|noted)(?: \w+){0,2} $|\bsaid $")
+
+
+def _is_party(name: Name, parties: Parties) -> bool:
+    """Whether a name is of someone: a role, a party known, a firm or a person; no abbreviation."""
+    if name.role or parties.knows(name.text):
+        return True
+    return len(name.text.split()) > 1 or bool(re.search(r"[a-z]", name.text))
 
 
 def _name(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:

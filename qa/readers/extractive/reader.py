@@ -17,6 +17,7 @@ from qa.readers.extractive.arithmetic import COMPUTED, operands, plan
 from qa.readers.extractive.asked import Part, parts_of
 from qa.readers.extractive.candidates import Sentence, readable, sentences
 from qa.readers.extractive.computing import compute, figures, quote
+from qa.readers.extractive.implied import implied
 from qa.readers.extractive.lists import listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
@@ -26,11 +27,14 @@ from qa.readers.extractive.settled import settled
 from qa.readers.extractive.statements import from_statements
 from qa.readers.extractive.yesno import yesno
 
-SUPPORT: Final = 2.5
+SUPPORT: Final = 4.0
 """A further sentence is quoted too where its score comes within this of the best one's."""
 
-QUOTED: Final = 3
+QUOTED: Final = 4
 """How many sentences are quoted at most for a part."""
+
+NEAREST: Final = "What comes nearest:"
+"""Before a sentence that bears on what is asked and does not plainly answer it."""
 
 _TIMES: Final = ("years", "months", "weeks", "days")
 
@@ -75,7 +79,7 @@ class Extractive:
             if computed:
                 return computed
         if (planned and not stated) or COMPUTED.search(question):
-            return figures(rankings, known)
+            return implied(question, rankings, known) or figures(rankings, known)
         found: list[_Found] = []
         for ranking in rankings:
             taken = [f.picked for f in found if f.picked]
@@ -100,6 +104,8 @@ class _Found:
 def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
     if judged.status != "answered":
         return _Found(ranking.part, judged.status, judged.sentences, None)
+    if not judged.plain:
+        return _Found(ranking.part, "answered", judged.sentences, None)
     best = judged.sentences[0]
     least = ranking.best[0].score - SUPPORT
     near = [s.sentence for s in ranking.best[:QUOTED] if s.score >= least]
@@ -137,7 +143,9 @@ def _told(found: _Found, alone: bool) -> str:
     """A part's answer: its value and its sentence; where words are asked for, the sentences."""
     core = found.picked.text if found.picked else ""
     lead = found.sentences[0].text
-    if found.part.kind in ("text", "list") or not core:
+    if found.part.kind not in ("text", "list") and not core:
+        return f"{NEAREST} {lead}"
+    if found.part.kind in ("text", "list"):
         return " ".join(s.text for s in found.sentences[: SHOWN if alone else 1])
     return lead if core == lead else f"{core} — {lead}"
 

@@ -8,6 +8,7 @@ better on the filing left out than these round ones.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,13 +37,18 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "around": 1.5,  # the same for the better of the two neighbours
     "around_likeness": 0.5,
     "typed": 3.0,  # whether an answer of the asked kind stands there
-    "document": 1.0,  # whether the question names this type of document
+    "said": -2.0,  # whether it is somebody's praise in quotation marks
+    "document": 1.5,  # whether the question names this type of document
     "hit": 1.0,  # how good the passage is that it is from
     "boilerplate": -1.0,
     "short": -0.5,
 }
 
 
+_SAID: Final = re.compile(
+    r"[“\"]\s*(?:We|I)(?: are|’re|'re|’m|'m| am| believe| look)\b|[”\"],? (?:said|says|added|commented)\b",
+    re.I,
+)
 HEADED: Final = 0.6
 """What a word counts that stands only in the heading above."""
 
@@ -140,6 +146,7 @@ def rank(
                     (float(likeness[vector_of[n], p + 1]) for n in sides if n in vector_of), default=0.0
                 ),
                 "typed": float(holds(part, sentence)),
+                "said": float(bool(_SAID.search(sentence.text))),
                 "boilerplate": float(sentence.boilerplate),
                 "document": float(bool(part.document and part.document.search(sentence.type))),
                 "short": float(len(sentence.text) < 40),

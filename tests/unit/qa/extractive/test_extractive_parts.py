@@ -14,6 +14,7 @@ from qa.readers.extractive.names import names
 from qa.readers.extractive.parties import parties
 from qa.readers.extractive.roles import Roles, roles
 from qa.readers.extractive.terms import ideas, stems
+from qa.readers.extractive.yesno import ticked
 
 
 def document(text: str) -> Document:
@@ -135,3 +136,30 @@ def test_any_question_has_a_part(text: str) -> None:
 def test_names_stand_where_they_say(text: str) -> None:
     for name in names(text):
         assert text[name.start : name.end] == name.text or name.role
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Emerging growth company ☐", False),
+        ("Emerging growth company ☒", True),
+        ("Yes ☒ No ☐", True),
+        ("Yes ☐ No ☒", False),
+        ("[ ] Yes [X] No", False),
+        ("[ ] Soliciting material pursuant to Rule 14a-12", False),
+        ("Large accelerated filer ☒ Smaller reporting company ☐", None),
+        ("The merger was approved.", None),
+    ],
+)
+def test_check_boxes(text: str, state: bool | None) -> None:
+    assert ticked(text) is state
+
+
+def test_rows_are_read_under_their_table() -> None:
+    text = (
+        "Target awards\nOfficer | Base award | Cap as % of salary\n"
+        "A. Quill | $400,000 | 200%\nB. Salt | $150,000 | 150%\n"
+    )
+    row = next(s for s in sentences(document(text)) if s.text.startswith("A. Quill"))
+    assert {"award", "cap", "salari"} <= row.heading
+    assert [row.text[a:b] for a, b, _ in row.columns] == ["$400,000", "200%"]

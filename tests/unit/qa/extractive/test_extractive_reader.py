@@ -117,7 +117,8 @@ holder received one share of Ostrava for every ten shares held.
 
 The purchase price was $400 million. At closing the Company received net proceeds of $390.5 million. The
 signing was on May 6, 2020 and the closing took place on June 15, 2020. Larkspur Therapeutics, Inc. and
-Ostrava agreed not to solicit each other's employees.
+Ostrava agreed not to solicit each other's employees. “We are delighted with what this does for the yearly
+budget,” said Dora Plumtree. The grant of $5 million is 25% of the yearly budget.
 """
 
 
@@ -132,6 +133,8 @@ def ask_supply(asking: Callable[[str], Ask]) -> Ask:
         ("What price per ton does the Company pay in the first year?", 310, "USD"),
         ("How far did the net proceeds fall short of the purchase price?", 9_500_000, "USD"),
         ("How many days after the signing did the closing take place?", 40, "days"),
+        ("By how much did the purchase price exceed what the Company received at closing?", 9_500_000, "USD"),
+        ("What yearly budget does the grant imply?", 20_000_000, "USD"),
     ],
 )
 def test_rates_and_computations(ask_supply: Ask, question: str, value: float, unit: str) -> None:
