@@ -89,7 +89,7 @@ COMPUTED: Final = re.compile(
      r"by how (?:much|many)|"
     r"how many (?:days|weeks|months|years)\b.{0,40}\b(?:after|before|between|passed|elapsed)|"
     r"how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|left (?:over|after)|remain\w* after|"
-    r"owned [\d,]+)\b",
+    r"how much of .{1,60} (?:still|remains?|lacks?|is left|not yet)|owned [\d,]+)\b",
     re.I | re.S,
 )
 """Signs that the answer is to be computed; where no plan fits, the figures are shown and no value is

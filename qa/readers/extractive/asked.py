@@ -190,7 +190,7 @@ def _stem_of(pattern: re.Pattern[str], text: str) -> str | None:
 def kind_of(text: str) -> Kind:
     """The kind of answer that one part of a question wants."""
     asking = re.search(rf"\b{_ASKING}\b", text, re.I)
-    if not asking and _BOOLEAN.search(text):
+    if not asking and (_BOOLEAN.search(text) or re.match(r"any\b", text, re.I)):
         return "boolean"
     if asking and re.match(rf"{_AUXILIARY} ", text, re.I):
         return "boolean"

@@ -37,10 +37,10 @@ def compute(
     value, not the same one twice."""
     chosen: list[tuple[Sentence, Picked]] = []
     for ranking in rankings:
-        operand = _operand(ranking, who, [p for _, p in chosen])
-        if operand is None:
+        found = operand(ranking, who, [p for _, p in chosen])
+        if found is None:
             return None
-        chosen.append(operand)
+        chosen.append(found)
     picked = [p for _, p in chosen]
     if planned.kinds == ("money", "money") and picked[0].unit != picked[1].unit:
         return None
@@ -81,7 +81,7 @@ def _days(formula: str, names: Mapping[str, float]) -> str:
     return "days(a, b)" if names["a"] <= names["b"] else "days(b, a)"
 
 
-def _operand(ranking: Ranking, who: Parties, taken: Sequence[Picked]) -> tuple[Sentence, Picked] | None:
+def operand(ranking: Ranking, who: Parties, taken: Sequence[Picked]) -> tuple[Sentence, Picked] | None:
     """The best sentence with a value of the asked kind that is not another operand's."""
     for scored in ranking.best[:5]:
         picked = pick(ranking.part, ranking.need, scored.sentence, who, taken)

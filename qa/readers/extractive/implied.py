@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from index.filing import Document
 from qa.compute import FormulaError, evaluate
 from qa.draft import Draft, DraftClaim, DraftComputation, DraftOperand
+from qa.readers.extractive.asked import Part, parts_of
 from qa.readers.extractive.candidates import Sentence
-from qa.readers.extractive.computing import DATE, quote
+from qa.readers.extractive.computing import DATE, operand, quote
 from qa.readers.extractive.kinds import values
+from qa.readers.extractive.parties import Parties
 from qa.readers.extractive.score import Ranking
 from qa.values import Found, same_value
 
+_BASE: Final = re.compile(
+    r"\s*of\s(?:(?:his|her|their|its|the|such|each|annual|then|current|executive['’]s)\s){0,3}"
+    r"(?P<base>(?:base )?salary|target bonus|(?:aggregate )?purchase price|principal amount|equity value|"
+    r"enterprise value|transaction value|commitments?|net proceeds)\b",
+    re.I,
+)
 _SENTENCES: Final = 2
 """How many of the best sentences may hold the operands."""
 
@@ -34,7 +43,7 @@ _OPERATIONS: Final[Sequence[tuple[str, str, tuple[str, ...], str | None]]] = (
         "b - a",
         r"\b(?:by how (?:much|many)|how far|difference|gap|fall short|fell short|beyond (?:where|what)|"
         r"exceed\w*|how much (?:more|less|higher|lower|larger|smaller|bigger|greater)|left (?:over|after)|"
-        r"remain\w* after)\b",
+        r"remain\w* after|how much of .{1,60} (?:still|remains?|lacks?|is left|not yet))\b",
         ("money", "money"),
         None,
     ),
@@ -68,6 +77,56 @@ def implied(question: str, rankings: Sequence[Ranking], documents: Mapping[str, 
     return None
 
 
+def by_rate(rankings: Sequence[Ranking], documents: Mapping[str, Document]) -> Draft | None:
+    """A number of things that the question states, at the price of one that a best sentence states; None
+    where it states no number, or no price of one is found."""
+    if rankings[0].part.kind != "money":
+        return None
+    best = [s.sentence for s in rankings[0].best[:_SENTENCES]]
+    for count in rankings[0].part.stated:
+        if count.kind != "number" or count.unit is None or isinstance(count.value, str):
+            continue
+        unit = re.escape(count.unit[:-1])
+        one = re.compile(rf"\s*(?:per|for each|for every|each|a|an)\s(?:[a-z]+\s)?{unit}\b", re.I)
+        for sentence in best:
+            found = [f for f in values(sentence.text) if f.kind == "money"]
+            prices = [f for f in found if one.match(sentence.text, f.end)]
+            if len(prices) == 1:
+                return _computed(f"{count.value:g} * a", None, [(sentence, prices[0])], documents)
+    return None
+
+
+def base_of(rankings: Sequence[Ranking]) -> tuple[Part, Sentence, Found] | None:
+    """A share of something ("110% of base salary") that a best sentence tells where money is asked: what it
+    is a share of, as a part to be looked for, with the sentence and the percentage; None where none is."""
+    part = rankings[0].part
+    if part.kind != "money":
+        return None
+    for scored in rankings[0].best[:_SENTENCES]:
+        text = scored.sentence.text
+        told = [(f, _BASE.match(text, f.end)) for f in values(text) if f.kind == "percent"]
+        bases = [(f, match["base"]) for f, match in told if match]
+        if len(bases) == 1:
+            found, base = bases[0]
+            [sought] = parts_of(base)[:1]
+            return replace(sought, kind="money", stated=(), named=part.named), scored.sentence, found
+    return None
+
+
+def share_of(
+    base: Ranking, of: tuple[Part, Sentence, Found], who: Parties, documents: Mapping[str, Document]
+) -> Draft | None:
+    """The share in money, where what it is a share of is found."""
+    _, sentence, percent = of
+    if (money := operand(base, who, [])) is None:
+        return None
+    where, picked = money
+    stated = next((f for f in values(where.text) if f.start == picked.start and f.kind == "money"), None)
+    if stated is None:
+        return None
+    return _computed("a * b / 100", stated.unit, [(sentence, percent), (where, stated)], documents)
+
+
 def _operands(
     sentences: Sequence[Sentence], kinds: tuple[str, ...], stated: Sequence[Found]
 ) -> list[tuple[Sentence, Found]] | None:
@@ -98,7 +157,7 @@ def _size(found: Found) -> float:
 def _computed(
     formula: str, unit: str | None, found: Sequence[tuple[Sentence, Found]], documents: Mapping[str, Document]
 ) -> Draft | None:
-    names = dict(zip("ab", (_number(f) for _, f in found), strict=True))
+    names = dict(zip("ab", (_number(f) for _, f in found), strict=False))
     numbers = {name: number for name, number in names.items() if number is not None}
     if len(numbers) < len(names):
         return None
@@ -111,7 +170,8 @@ def _computed(
         DraftOperand(name, number, DATE if f.kind == "date" else f.unit, quote(s, documents))
         for (name, number), (s, f) in zip(numbers.items(), found, strict=True)
     )
-    told = " and ".join(f"{n} is {s.text[f.start : f.end]}" for n, (s, f) in zip(numbers, found, strict=True))
+    said = zip(numbers, found, strict=True)
+    told = " and ".join(f"{name} is {s.text[f.start : f.end]}" for name, (s, f) in said)
     sentences = dict.fromkeys(s for s, _ in found)
     return Draft(
         "answered",

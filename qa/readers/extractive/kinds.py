@@ -87,7 +87,12 @@ def _instead(part: Part, text: str) -> list[Found]:
         "number": frozenset({"ratio", "ordinal"}),
         "date": frozenset({"year", "day"}),
     }
-    return [f for f in values(text) if f.kind in spare.get(part.kind, frozenset())]
+    return [
+        f
+        for f in values(text)
+        if f.kind in spare.get(part.kind, frozenset())
+        and (f.kind != "ordinal" or (f.value != 1 and counts(part, text, f) > 0))
+    ]
 
 
 def holds(part: Part, sentence: Sentence) -> float:

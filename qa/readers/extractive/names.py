@@ -58,7 +58,9 @@ _TICKER: Final = re.compile(r"\b(?:Nasdaq|NASDAQ|NYSE|AMEX|OTC|New York Stock Ex
 _ROLE: Final = re.compile(
     r"\b(?:[Tt]he |[Ee]ach |[Ee]very )?(?:Company|Parent|Buyer|Seller|Purchaser|Borrower|Licensor"
     r"|Licensee|Issuer|"
-    r"Executive|Employee|Registrant|Administrative Agent|Guarantor)s?\b|\b[Tt]he registrant\b"
+    r"(?<!Chief )Executive"
+    r"(?! Officer| Vice| Director| Chair)|"
+    r"Employee|Registrant|Administrative Agent|Guarantor)s?\b|\b[Tt]he registrant\b"
 )
 
 

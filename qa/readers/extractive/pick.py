@@ -12,7 +12,7 @@ from qa.answer import Value
 from qa.readers.extractive.asked import Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.kinds import CODE, PLACE, VALUES, counts, fitting, introduced
-from qa.readers.extractive.names import Name, names
+from qa.readers.extractive.names import SUFFIX, Name, names
 from qa.readers.extractive.parties import Parties
 from qa.readers.extractive.score import HEADED, Wanted
 from qa.readers.extractive.terms import content, ideas, stem, stems, words
@@ -212,7 +212,9 @@ _SPEAKS: Final = re.compile(r"[”\"’'] ?,? (?:said|says|added|commented|state
 
 def _is_party(name: Name, parties: Parties) -> bool:
     """Whether a name is of someone: a role, a party known, a firm or a person; no abbreviation."""
-    if name.role or parties.knows(name.text):
+    if name.role or re.fullmatch(SUFFIX, name.text, re.I):
+        return name.role
+    if parties.knows(name.text):
         return True
     return len(name.text.split()) > 1 or bool(re.search(r"[a-z]", name.text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -17,7 +18,7 @@ from qa.readers.extractive.arithmetic import COMPUTED, operands, plan
 from qa.readers.extractive.asked import Part, parts_of
 from qa.readers.extractive.candidates import Sentence, readable, sentences
 from qa.readers.extractive.computing import compute, figures, quote
-from qa.readers.extractive.implied import implied
+from qa.readers.extractive.implied import base_of, by_rate, implied, share_of
 from qa.readers.extractive.lists import listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
@@ -27,6 +28,8 @@ from qa.readers.extractive.settled import settled
 from qa.readers.extractive.statements import from_statements
 from qa.readers.extractive.yesno import yesno
 
+_IN_MONEY: Final = re.compile(r"\bin (?:dollars|euros|pounds|cash terms|money)\b", re.I)
+
 SUPPORT: Final = 4.0
 """A further sentence is quoted too where its score comes within this of the best one's."""
 
@@ -35,8 +38,6 @@ QUOTED: Final = 4
 
 NEAREST: Final = "What comes nearest:"
 """Before a sentence that bears on what is asked and does not plainly answer it."""
-
-_TIMES: Final = ("years", "months", "weeks", "days")
 
 SHOWN: Final = 2
 """How many of them an answer in words says."""
@@ -78,6 +79,15 @@ class Extractive:
             computed = compute(planned, sought, who, known)
             if computed:
                 return computed
+        priced = by_rate(rankings, known)
+        if priced:
+            return priced
+        of = base_of(rankings)
+        if of and (_IN_MONEY.search(question) or judge(rankings[0], who, run).status != "answered"):
+            [base] = rank(of[0].text, [of[0]], run, evidence.passages, self.embed)
+            shared = share_of(base, of, who, known)
+            if shared:
+                return shared
         if (planned and not stated) or COMPUTED.search(question):
             return implied(question, rankings, known) or figures(rankings, known)
         found: list[_Found] = []
@@ -133,7 +143,8 @@ def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
         status = told[0].status
         return Draft(status=status, answer=_refusal(status), claims=tuple(claims))
     values = [f.picked for f in answered if f.picked]
-    value: Value = values[0].value if len(values) == 1 else _flat([_in_a_list(v) for v in values])
+    alike = len({v.unit for v in values}) < 2
+    value: Value = values[0].value if len(values) == 1 else _flat([_in_a_list(v, alike) for v in values])
     unit = values[0].unit if len(values) == 1 else None
     answer = " ".join(_told(f, alone=len(found) == 1) for f in told)
     return Draft(status="answered", answer=answer, value=value, unit=unit, claims=tuple(claims))
@@ -150,11 +161,9 @@ def _told(found: _Found, alone: bool) -> str:
     return lead if core == lead else f"{core} — {lead}"
 
 
-def _in_a_list(picked: Picked) -> Value:
-    """A value beside others: a length of time keeps its unit."""
-    if picked.unit in _TIMES and isinstance(picked.value, int | float):
-        return f"{picked.value:g} {picked.unit}"
-    return picked.value
+def _in_a_list(picked: Picked, alike: bool) -> Value:
+    """A value beside others: as it is written, unless all are of one unit."""
+    return picked.value if alike or picked.unit is None else picked.text.rstrip("'’ ")
 
 
 def _flat(values: Sequence[Value]) -> list[str | float | int] | None:

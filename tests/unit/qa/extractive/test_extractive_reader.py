@@ -59,7 +59,7 @@ def test_list_of_people(ask: Ask) -> None:
 
 def test_two_parts_make_a_list(ask: Ask) -> None:
     draft = ask("How much is the upfront payment, and what royalty rate will Tamarind pay?")
-    assert draft.value == [25_000_000, 12]
+    assert draft.value == ["$25 million", "12%"]
 
 
 def test_sum_names_its_operands(ask: Ask) -> None:
@@ -119,6 +119,8 @@ The purchase price was $400 million. At closing the Company received net proceed
 signing was on May 6, 2020 and the closing took place on June 15, 2020. Larkspur Therapeutics, Inc. and
 Ostrava agreed not to solicit each other's employees. “We are delighted with what this does for the yearly
 budget,” said Dora Plumtree. The grant of $5 million is 25% of the yearly budget.
+
+The chief executive has a target bonus of 120% of base salary. The chief executive's base salary is $550,000.
 """
 
 
@@ -135,6 +137,8 @@ def ask_supply(asking: Callable[[str], Ask]) -> Ask:
         ("How many days after the signing did the closing take place?", 40, "days"),
         ("By how much did the purchase price exceed what the Company received at closing?", 9_500_000, "USD"),
         ("What yearly budget does the grant imply?", 20_000_000, "USD"),
+        ("What does the Company pay for 300 tons?", 93_000, "USD"),
+        ("Target bonus of the chief executive in dollars?", 660_000, "USD"),
     ],
 )
 def test_rates_and_computations(ask_supply: Ask, question: str, value: float, unit: str) -> None:
@@ -162,4 +166,4 @@ def test_a_part_without_answer_shows_what_is_nearest(ask_supply: Ask) -> None:
 
 def test_a_duration_in_a_list_keeps_its_unit(ask: Ask) -> None:
     draft = ask("How many days of notice must Tamarind give, and what royalty rate will Tamarind pay?")
-    assert draft.value == ["90 days", 12]
+    assert draft.value == ["ninety (90) days", "12%"]
