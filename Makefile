@@ -29,6 +29,7 @@ gate: .venv/ready-dev
 
 bench: .venv/ready-bench
 	$(BIN)/python -m evals.bench.embedding
+	$(BIN)/python -m evals.bench.reading
 
 .venv/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "footnote needs Python 3.11 or later: set PYTHON=/path/to/python3"; exit 2; }

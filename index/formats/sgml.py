@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-_DOCUMENT: Final = re.compile(r"^<DOCUMENT>", re.MULTILINE)
+_DOCUMENT: Final = re.compile("<DOCUMENT>")
 _FIELD: Final = re.compile(r"^<(TYPE|SEQUENCE|FILENAME|DESCRIPTION)>(.*)$", re.MULTILINE)
 _TEXT: Final = "<TEXT>"
 _END: Final = "</TEXT>"
@@ -36,7 +36,8 @@ def cut(source: str) -> tuple[str, tuple[Enclosed, ...]]:
 
 
 def _starts(source: str) -> tuple[str, list[int]]:
-    starts = [match.start() for match in _DOCUMENT.finditer(source)]
+    found = (match.start() for match in _DOCUMENT.finditer(source))
+    starts = [start for start in found if start == 0 or source[start - 1] == "\n"]
     return (source[: starts[0]] if starts else source), starts
 
 
