@@ -23,6 +23,8 @@ _FACT: Final = re.compile(
 _TAG: Final = re.compile(r"<[^<>]*>")
 _NEW_PAGE: Final = "\x00"
 _NEW_LINE: Final = "\x01"
+_NEW_ROW: Final = "\x02"
+"""Marks that are no characters of a text: of a table in a cell, the rows stay lines of their own."""
 _COVER: Final = 400_000
 _DEEPEST_TABLE: Final = 32
 
@@ -75,7 +77,9 @@ class Walk:
 
     def through(self, source: str) -> None:
         """Go through every tag and text in order."""
-        for tag, text in tokens(source.replace(_NEW_PAGE, "").replace(_NEW_LINE, "")):
+        for mark in (_NEW_PAGE, _NEW_LINE, _NEW_ROW):
+            source = source.replace(mark, "")
+        for tag, text in tokens(source):
             if tag is not None and (tag.shapes or self.wants(tag)):
                 if tag.closes:
                     self.end(tag)
@@ -166,7 +170,9 @@ class Walk:
         table = self._tables.pop()
         self._end_cell(table)
         self._blocks = table.outer
-        self._blocks.extend(tables.render(table.rows))
+        made = tables.render(table.rows)
+        inside = self._tables and self._tables[-1].spans
+        self._blocks.extend((block.replace("\n", _NEW_ROW) for block in made) if inside else made)
 
     def _end_cell(self, table: _Table) -> None:
         self._flush()
@@ -211,4 +217,5 @@ def _paged(blocks: list[str]) -> Canonical:
     """The paragraphs as one text, page marks taken out and turned into offsets."""
     first, *rest = "\n\n".join(blocks).split(_NEW_PAGE)
     pages = [page for page in (first, *(page.lstrip() for page in rest)) if page.strip()]
-    return Canonical("".join(pages).rstrip(), tuple(accumulate(map(len, pages[:-1]), initial=0)))
+    text = "".join(pages).rstrip().replace(_NEW_ROW, "\n")
+    return Canonical(text, tuple(accumulate(map(len, pages[:-1]), initial=0)))

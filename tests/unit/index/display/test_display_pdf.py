@@ -73,8 +73,8 @@ def test_documents_of_one_pdf(tmp_path: Path) -> None:
 @pytest.mark.data
 def test_real_pdfs_show_what_is_quoted(shared_data: Path) -> None:
     dice = random.Random(7)
-    for path in sorted((shared_data / "filings").glob("*.pdf")):
-        found = read(path)
+    for name in ("filings/axon-2018-offering.pdf", "financebench/pdfs/AMCOR_2022_8K_dated-2022-07-01.pdf"):
+        found = read(shared_data / name)
         for made, source in zip(found.documents, found.sources, strict=True):
             assert source is not None
             for _ in range(8):

@@ -77,6 +77,39 @@ def test_page_break_before_a_table_and_inside_one() -> None:
     assert [read.text[start : start + 3] for start in read.page_starts] == ["one", "Ite", "two"]
 
 
+@pytest.mark.parametrize(
+    ("outer", "expected"),
+    [
+        ("<table><tr><td>{}</td></tr></table>", "Sales | 1\nCosts | 2"),
+        ("<table><tr><td>a</td><td>{}</td></tr></table>", "a | Sales | 1\nCosts | 2"),
+        ("<table><tr><td><p>x</p>{}<p>y</p></td></tr></table>", "x\n\nSales | 1\nCosts | 2\n\ny"),
+        ("<table><tr><td><table><tr><td>{}</table></td></tr></table>", "Sales | 1\nCosts | 2"),
+        ("<table><tr>{}<td>z</td></tr></table>", "Sales | 1\nCosts | 2\n\nz"),
+    ],
+)
+def test_tables_inside_tables(outer: str, expected: str) -> None:
+    inner = "<table><tr><td>Sales</td><td>1</td></tr><tr><td>Costs</td><td>2</td></tr></table>"
+    assert text(outer.format(inner)) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>a<!-- <script> --></p><p>b</p><script>x</script>", "a\n\nb"),
+        ("<script>'<!--'</script><p>a</p><!-- b --><p>c", "a\n\nc"),
+        ("<SCRIPT>x</SCRIPT ><p>a", "a"),
+        ("<script>never closed <p>a</p>", "never closed\n\na"),
+        ("<div style='display:none'>x<div>y</div></div>a<div style='display:none'>z</div>b", "ab"),
+        ("a <div style='display:none'><br/>x</div> b", "a b"),
+        ("a &amp; b<", "a & b<"),
+        ("\x00a\x01b\x02c", "abc"),
+        ("<p>1 &lt;2&gt; <3", "1 <2> <3"),
+    ],
+)
+def test_what_is_never_shown(source: str, expected: str) -> None:
+    assert text(source) == expected
+
+
 def test_facts_of_the_cover_are_read_even_where_hidden() -> None:
     source = (
         "<div style='display:none'><ix:nonNumeric contextRef='c' name='dei:EntityCentralIndexKey'>0000999991"
