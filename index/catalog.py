@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
 from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.ledger import Ledger, hash_of
+from index.lexical import Lexical, quoted
 from index.originals import Originals
 from index.records import (
     PASSAGE,
+    Row,
     document_of,
     document_row,
     filing_of,
@@ -31,53 +31,11 @@ from index.records import (
 )
 from index.version import READER
 
-CONTEXT_WEIGHT: Final = 0.5
-"""Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
-of their context."""
-
-MANY: Final = 20_000
-"""Passages that are ranked by words for one question: so many take some 20 ms."""
-
-SIFTED: Final = 2000
-"""Passages of all filings among which those of the filings asked for are picked out."""
-
 COMMON: Final = 5000
 """A name in so many passages is not looked up further."""
 
 _FILING: Final = "id, source, company, cik, form, accession, filed, period, items, origins"
 _DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_starts, sections"
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where filings' passages lie among all: the first and last numbers of each filing's, in order."""
-
-    firsts: tuple[int, ...]
-    lasts: tuple[int, ...]
-
-    @classmethod
-    def all(cls) -> _Places:
-        """Everywhere."""
-        return cls((0,), (1 << 62,))
-
-    @property
-    def least(self) -> int:
-        """The first number of all."""
-        return self.firsts[0] if self.firsts else 0
-
-    @property
-    def most(self) -> int:
-        """The last number of all."""
-        return self.lasts[-1] if self.lasts else -1
-
-    @property
-    def together(self) -> bool:
-        """Whether no other filing's passages lie between."""
-        return all(first == last + 1 for last, first in zip(self.lasts, self.firsts[1:], strict=False))
-
-    def __contains__(self, number: int) -> bool:
-        at = bisect_right(self.firsts, number) - 1
-        return at >= 0 and number <= self.lasts[at]
 
 
 class Catalog:
@@ -86,6 +44,9 @@ class Catalog:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.ledger = Ledger(database)
+        self._lexical = Lexical(database)
+        self._rows: list[Row] = []
+        self._filings: tuple[Filing, ...] = ()
         self.originals = Originals(database)
 
     @classmethod
@@ -196,9 +157,11 @@ class Catalog:
         return self._database.column("SELECT DISTINCT reader FROM filing ORDER BY reader")
 
     def filings(self) -> list[Filing]:
-        """All filings, in the order in which they were added."""
-        rows = self._database.rows(f"SELECT {_FILING} FROM filing ORDER BY number")
-        return [filing_of(row) for row in rows]
+        """All filings, in the order in which they were added; read again when something has been written."""
+        rows = self._database.remembered(f"SELECT {_FILING} FROM filing ORDER BY number")
+        if rows is not self._rows:
+            self._rows, self._filings = rows, tuple(filing_of(row) for row in rows)
+        return list(self._filings)
 
     def named(self, name: str) -> list[Filing]:
         """Filings that a name means: an id, an accession number, a source's name with or without its ending;
@@ -256,70 +219,14 @@ class Catalog:
     def lexical(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
         are those to look in; None is all."""
-        query = " OR ".join(self._telling([*map(_quoted, words)]))
-        if not query:
-            return []
-        places = _Places.all() if filings is None else self._places(filings)
-        if places.together:
-            return self._ids([number for number, in self._best(query, places, k)])
-        # Which filing a passage is of is known from its number: to look that up for the best is quicker than
-        # to look up the filing of every passage that holds a word.
-        best = self._best(query, places, SIFTED)
-        inside = [number for number, in best if number in places]
-        if len(inside) < k and len(best) == SIFTED:
-            inside = [number for number, in self._best(query, places, k, filings)]
-        return self._ids(inside[:k])
-
-    def _best(
-        self, query: str, places: _Places, k: int, filings: Sequence[str] | None = None
-    ) -> list[tuple[int]]:
-        """Numbers of the k passages that fit a query best, from the first to the last of the places; where
-        filings are given, of these alone."""
-        # The order of the join and the plus keep SQLite from looking up every passage of a filing in the
-        # full-text index, which takes a hundred times longer.
-        within = "" if filings is None else (
-            "CROSS JOIN passage ON passage.number = passage_fts.rowid "
-            "AND +passage.filing IN (SELECT value FROM json_each(?6))")
-        return self._database.rows(
-            f"SELECT passage_fts.rowid FROM passage_fts {within} WHERE passage_fts MATCH ?1 "
-            "AND passage_fts.rowid BETWEEN ?4 AND ?5 "
-            "ORDER BY bm25(passage_fts, ?2, 1.0), passage_fts.rowid LIMIT ?3",
-            query, CONTEXT_WEIGHT, k, places.least, places.most,
-            *([] if filings is None else [_json(filings)]))
-
-    def _ids(self, numbers: Sequence[int]) -> list[str]:
-        """Ids of passages by their numbers, in the same order."""
-        rows = dict(self._database.rows(
-            "SELECT number, id FROM passage WHERE number IN (SELECT value FROM json_each(?))",
-            json.dumps(numbers)))
-        return [rows[number] for number in numbers]
-
-    def _places(self, filings: Sequence[str]) -> _Places:
-        rows = self._database.rows(
-            "SELECT first, first + size - 1 FROM filing WHERE id IN (SELECT value FROM json_each(?)) "
-            "AND size > 0 ORDER BY first", _json(filings))
-        return _Places(tuple(first for first, _ in rows), tuple(last for _, last in rows))
-
-    def _telling(self, words: Sequence[str]) -> list[str]:
-        """Those of the words that tell passages apart, the rarest first: a word that half of them hold weighs
-        nothing in BM25, and once MANY passages hold one of the rarer words, commoner ones hardly more."""
-        counts = {word: self._database.column(
-            "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?", word)[0] for word in words}
-        rarest = sorted((word for word in counts if counts[word]), key=counts.__getitem__)
-        telling, held, half = rarest[:1], sum(counts[word] for word in rarest[:1]), self.ledger.size() / 2
-        for word in rarest[1:]:
-            held += counts[word]
-            if counts[word] > half or held > MANY:
-                break
-            telling.append(word)
-        return telling
+        return self._lexical.best(words, filings, k)
 
     def spread(self, name: str) -> dict[str, int]:
         """How many passages of each filing hold a name, its words together; empty where it is in so many that
         it names nothing."""
         found = self._database.rows(
             "SELECT filing, count(*) FROM passage JOIN (SELECT rowid AS number FROM passage_fts "
-            "WHERE passage_fts MATCH ? LIMIT ?) USING (number) GROUP BY filing", _quoted(name), COMMON)
+            "WHERE passage_fts MATCH ? LIMIT ?) USING (number) GROUP BY filing", quoted(name), COMMON)
         return {} if sum(count for _, count in found) == COMMON else dict(found)
 
     def head(self, filing: str, k: int) -> list[str]:
@@ -330,8 +237,7 @@ class Catalog:
     def sizes(self, filings: Iterable[str]) -> dict[str, int]:
         """How many passages each of the filings has."""
         return dict(self._database.rows(
-            "SELECT filing, count(*) FROM passage WHERE filing IN (SELECT value FROM json_each(?)) "
-            "GROUP BY filing", _json(filings)))
+            "SELECT id, size FROM filing WHERE id IN (SELECT value FROM json_each(?))", _json(filings)))
 
 
 def _passage_row(passage: Passage) -> tuple[object, ...]:
@@ -342,11 +248,6 @@ def _passage_row(passage: Passage) -> tuple[object, ...]:
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _quoted(name: str) -> str:
-    """Words as full-text search takes them together, whatever signs they hold."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def _json(ids: Iterable[str]) -> str:

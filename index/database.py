@@ -19,6 +19,9 @@ PATIENCE: Final = 10.0
 MAGIC: Final = b"SQLite format 3\0"
 """How every SQLite file begins."""
 
+MOST_REMEMBERED: Final = 10_000
+"""Statements whose rows are remembered."""
+
 _TROUBLES: Final[tuple[tuple[tuple[str, ...], type[IndexTrouble], str], ...]] = (
     (("BUSY", "LOCKED"), HomeBusy, "another process is writing to it; try again"),
     (("FULL",), HomeNotWritable, "the disk is full; make room and try again"),
@@ -36,6 +39,8 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._remembered: dict[tuple[str, tuple[object, ...]], list[Any]] = {}
+        self._remembered_at = (-1, -1)
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Self:
@@ -71,6 +76,18 @@ class Database:
         """Run one statement for each row of values."""
         with _troubles(self._path):
             self._connection.executemany(sql, rows)
+
+    def remembered(self, sql: str, *values: object) -> list[Any]:
+        """The rows of a statement, which runs again only once this process or another one has written."""
+        now = int(self.column("PRAGMA data_version")[0]), self._connection.total_changes
+        if now != self._remembered_at:
+            self._remembered, self._remembered_at = {}, now
+        found = self._remembered.get((sql, values))
+        if found is None:
+            if len(self._remembered) > MOST_REMEMBERED:
+                self._remembered = {}
+            found = self._remembered[sql, values] = self.rows(sql, *values)
+        return found
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -14,19 +14,25 @@ from numpy.typing import NDArray
 
 from index.ledger import Ledger
 
-KEPT: Final = 40_000
-"""Passages whose vectors stay in memory between searches (60 MB where a vector has 384 numbers)."""
+KEPT: Final = 50_000
+"""Passages whose vectors stay in memory between searches (75 MB where a vector has 384 numbers)."""
+
+TOGETHER: Final = 5000
+"""Passages, or a filing's more, whose vectors are looked at together, where there are too many to keep."""
 
 Block = tuple[list[str], NDArray[np.float32]]
-"""Ids of a filing's passages and their vectors; shape (ids, dimensions)."""
+"""Ids of passages and their vectors; shape (ids, dimensions)."""
+
+Scope = tuple[tuple[str, int | None], ...]
+"""Filings, each with the generation that first held it (None: it gets vectors yet)."""
 
 
 class Exact:
-    """Search by comparing with the catalog's own vectors, those of recently searched filings kept."""
+    """Search by comparing with the catalog's own vectors; those of the filings searched last are kept."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._kept: OrderedDict[tuple[str, int], Block] = OrderedDict()
+        self._kept: OrderedDict[Scope, Block] = OrderedDict()
 
     def nearest(self, vector: NDArray[np.float32], filings: Sequence[str], k: int) -> list[tuple[str, float]]:
         """Ids and cosine distances of the filings' k nearest passages, of those that have a vector."""
@@ -38,16 +44,18 @@ class Exact:
         return [(i, distance) for distance, i in best]
 
     def _blocks(self, filings: Sequence[str]) -> Iterator[Block]:
-        for filing, indexed in self._ledger.indexed(filings):
-            block = self._kept.get((filing, indexed or 0))
-            if block is None:
-                block = self._ledger.vectors(filing)
-                if indexed is not None:  # a filing that waits gets vectors all the time
-                    self._keep((filing, indexed), block)
-            if block[0]:
-                yield block
+        if self._ledger.size(filings) > KEPT:
+            yield from (self._ledger.vectors(*group) for group in self._ledger.groups(TOGETHER, filings))
+            return
+        scope: Scope = tuple((filing, indexed) for filing, indexed in self._ledger.indexed(filings))
+        block = self._kept.get(scope) or self._ledger.vectors(*(filing for filing, _ in scope))
+        if all(indexed is not None for _, indexed in scope):
+            self._keep(scope, block)
+        if block[0]:
+            yield block
 
-    def _keep(self, key: tuple[str, int], block: Block) -> None:
-        self._kept[key] = block
+    def _keep(self, scope: Scope, block: Block) -> None:
+        self._kept[scope] = block
+        self._kept.move_to_end(scope)
         while sum(len(ids) for ids, _ in self._kept.values()) > KEPT:
             self._kept.popitem(last=False)

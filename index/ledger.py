@@ -60,9 +60,13 @@ class Ledger:
             _json(waiting[:LOOKED_INTO]))
         return dict.fromkeys(waiting, 0.0) | {filing: done / total for filing, done, total in rows}
 
-    def groups(self, passages: int) -> Iterator[list[str]]:
-        """Ids of the filings that are indexed, in groups of so many passages or a little more."""
-        rows = self._database.rows("SELECT id, size FROM filing WHERE indexed IS NOT NULL ORDER BY number")
+    def groups(self, passages: int, filings: Iterable[str] | None = None) -> Iterator[list[str]]:
+        """Ids of filings, those that are indexed where None, in groups of so many passages or a little
+        more."""
+        rows = self._database.rows(
+            "SELECT id, size FROM filing WHERE indexed IS NOT NULL ORDER BY number" if filings is None else
+            "SELECT id, size FROM filing WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+            *([] if filings is None else [_json(filings)]))
         group: list[str] = []
         held = 0
         for filing, size in rows:
@@ -105,8 +109,9 @@ class Ledger:
 
     def indexed(self, filings: Iterable[str]) -> list[tuple[str, int | None]]:
         """Those of the filings that are there, with the generation that first held them or None."""
-        return self._database.rows(
-            "SELECT id, indexed FROM filing WHERE id IN (SELECT value FROM json_each(?))", _json(filings))
+        return self._database.remembered(
+            "SELECT id, indexed FROM filing WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+            _json(filings))
 
     def ids(self) -> list[str]:
         """Ids of all filings, in the order in which they were added."""
@@ -115,10 +120,10 @@ class Ledger:
     def size(self, filings: Iterable[str] | None = None) -> int:
         """How many passages these filings have together; None is all filings."""
         if filings is None:
-            return int(self._database.column("SELECT coalesce(sum(size), 0) FROM filing")[0])
-        return int(self._database.column(
+            return int(self._database.remembered("SELECT coalesce(sum(size), 0) FROM filing")[0][0])
+        return int(self._database.remembered(
             "SELECT coalesce(sum(size), 0) FROM filing WHERE id IN (SELECT value FROM json_each(?))",
-            _json(filings))[0])
+            _json(filings))[0][0])
 
     def counts(self) -> tuple[int, int]:
         """How many passages there are of filings that are indexed, and in all."""

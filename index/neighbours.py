@@ -23,7 +23,7 @@ from index.lock import writing
 from index.place import Place
 from index.vectors import Vectors
 
-FEW: Final = 5000
+FEW: Final = 16_000
 """So many passages are compared one by one."""
 
 LATER: Final = 5000

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from index.vocabulary import words
@@ -117,6 +118,7 @@ def asking(text: str) -> str:
     return rest if content_words(rest) else text
 
 
+@lru_cache(maxsize=1 << 16)  # names of companies above all, in each question anew
 def content_words(text: str) -> tuple[str, ...]:
     """The words that say what a text is about, in lower case and order, each once."""
     found = (word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text))

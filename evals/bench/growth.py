@@ -114,6 +114,8 @@ def grow(home: Path, passages: int) -> Iterator[str]:
             assert library.embedder
             ledger = library.catalog.ledger
             filings, held = len(ledger.ids()), ledger.size()
+            if held > size:  # of an earlier run in the same home
+                continue
             before, catalog, chroma = held, 0.0, 0.0
             while held < size:
                 made = [made for made, _ in zip(maker.filings(filings), range(TOGETHER), strict=False)]
