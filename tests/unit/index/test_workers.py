@@ -18,7 +18,7 @@ from tests.unit.index.filings import LICENCE
 POISON = {
     "killed": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
     "hung": "import time; time.sleep(600)",
-    "hungry": "held = bytearray(1 << 42)",
+    "greedy": "held = bytearray(1 << 42)",
     "mistaken": "raise AssertionError('a mistake of ours')",
 }
 """What a filing does to the process that reads it, by its name's beginning."""
@@ -94,7 +94,7 @@ def test_poison_is_reported_and_harms_nobody(poisoned: Path) -> None:
     assert set(failed) == set(POISON)
     assert "signal 9" in failed["killed"].reason
     assert "given up after 6 s" in failed["hung"].reason
-    assert "MemoryError" in failed["hungry"].reason or "signal" in failed["hungry"].reason
+    assert "MemoryError" in failed["greedy"].reason or "signal" in failed["greedy"].reason
     assert "a mistake of ours" in failed["mistaken"].reason
     assert {result.error for result in failed.values()} == {"ReaderFault", "TooLarge"}
 
@@ -103,7 +103,7 @@ def test_all_but_the_poison_is_added(
     poisoned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.workers.SECONDS", 6.0)
-    (poisoned / "hungry.txt").unlink()
+    (poisoned / "greedy.txt").unlink()
     (poisoned / "hung.txt").unlink()
     with Library.open(tmp_path / "home", Hashing, write=True) as library:
         outcomes = {o.path.stem: o.state for o in add(library, [poisoned], lambda _: None)}
