@@ -24,6 +24,7 @@ FootnoteError
 │   │   └── VectorsRefused   it answers, and refuses: token, tenant, database
 │   └── DamagedIndex         catalog or vectors are broken; `footnote doctor` mends
 ├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
+├── ClusterUnavailable       no Ray cluster answers (retry helps)
 ├── EdgarUnavailable         EDGAR can't be read now (retry helps)
 └── ModelTrouble             the language model (defined in qa/model/errors.py)
 """
@@ -136,6 +137,12 @@ class DamagedIndex(IndexTrouble):
 
 class EmbedderUnavailable(FootnoteError):
     """Weights are missing or not the official ones, or the embeddings endpoint does not answer."""
+
+
+class ClusterUnavailable(FootnoteError):
+    """The Ray cluster that was to read filings does not answer."""
+
+    retriable = True
 
 
 class EdgarUnavailable(FootnoteError):

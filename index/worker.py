@@ -30,6 +30,7 @@ def main(descriptor: int) -> None:
     with Connection(descriptor) as parent:
         try:
             ruler = parent.recv()
+            parent.send(None)  # what comes now is timed
             while True:
                 path, limit = parent.recv()
                 signal.alarm(int(limit) + GRACE)

@@ -27,6 +27,9 @@ SECONDS: Final = 60.0
 
 SECONDS_A_MEGABYTE: Final = 10.0
 
+STARTING: Final = 60.0
+"""Seconds that a worker may take to load what it reads with."""
+
 AHEAD: Final = 2
 """Filings for each worker that wait, are at work or are done before the first of them is taken: this bounds
 the memory."""
@@ -70,6 +73,7 @@ def parse_by_workers(
 class _Child:
     process: subprocess.Popen[bytes]
     connection: Connection
+    ready: bool = False
 
 
 class _Worker:
@@ -85,16 +89,19 @@ class _Worker:
         error: type[UnreadableFiling]
         started = time.perf_counter()
         limit = self._seconds + SECONDS_A_MEGABYTE * _size(path) / 1e6
-        if self._child is None:
-            self._child = _started(self._ruler)
+        child = self._child = self._child or _started()
         try:
-            self._child.connection.send((path, limit))
-            if self._child.connection.poll(limit):
-                result: Result = self._child.connection.recv()
+            if not child.ready:
+                child.connection.send(self._ruler)
+                child.ready = child.connection.poll(STARTING)
+                child.connection.recv()
+            child.connection.send((path, limit))
+            if child.connection.poll(limit):
+                result: Result = child.connection.recv()
                 return result
             reason, error = f"{path.name} was given up after {limit:.0f} s of reading", TooLarge
         except (EOFError, OSError):
-            code = self._child.process.wait()
+            code = child.process.wait()
             how = f"signal {-code}" if code < 0 else f"exit code {code}"
             reason, error = f"{path.name} made the process that read it end ({how})", ReaderFault
         self.stop()
@@ -109,14 +116,13 @@ class _Worker:
             self._child = None
 
 
-def _started(ruler: Ruler) -> _Child:
+def _started() -> _Child:
     ours, theirs = Pipe()
     with theirs:
         process = subprocess.Popen(
             [sys.executable, "-m", "index.worker", str(theirs.fileno())],
             pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))})
-    ours.send(ruler)
     return _Child(process, ours)
 
 

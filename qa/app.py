@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -169,13 +169,24 @@ class Footnote:
         progress: Callable[[Progress], None] = lambda _: None,
         *,
         later: bool = False,
+        ray: str | None = None,
     ) -> list[Outcome]:
         """Add files, folders and zips; what is there already is left as it is. With `later`, return once they
-        can be searched by words: `finish` embeds them."""
+        can be searched by words: `finish` embeds them. `ray` is the address of a Ray cluster that reads and
+        embeds them; otherwise this machine does.
+
+        Raises IndexTrouble, EmbedderUnavailable, ClusterUnavailable.
+        """
         from index import ingest
 
         take = ingest.take if later else ingest.add
-        return take(self.library, paths, progress)
+        if ray is None:
+            return take(self.library, paths, progress)
+        from index.cluster import parsing_on
+
+        assert self.library.embedder  # the home remembers which one its vectors are of
+        with parsing_on(ray, partial(open_embedder, self.settings)) as parsing:
+            return take(self.library, paths, progress, parsing)
 
     def finish(self, progress: Callable[[Progress], None] = lambda _: None) -> None:
         """Embed what waits for it, so that all can be searched whole by meaning."""

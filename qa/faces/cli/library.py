@@ -36,6 +36,7 @@ def on_disk(name: str, wanted: Callable[[], Wanted]) -> list[Path]:
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @options.wanted
 @click.option("--later", is_flag=True, help="Return once words find the filings; see below.")
+@click.option("--ray", metavar="ADDRESS", help="A Ray cluster that is to read and embed them.")
 @options.home
 @options.as_json
 def add(
@@ -45,6 +46,7 @@ def add(
     until: str | None,
     last: int | None,
     later: bool,
+    ray: str | None,
     home: Path | None,
     as_json: bool,
 ) -> None:
@@ -67,7 +69,7 @@ def add(
 
     found, outcomes = _found(paths, wanted)
     if found or not paths:
-        outcomes += _known(places.home(home), found) or _added(home, found, later)
+        outcomes += _known(places.home(home), found) or _added(home, found, later, ray)
     if as_json:
         click.echo(json.dumps([became.as_json(o) for o in outcomes], ensure_ascii=False, indent=2))
     else:
@@ -97,13 +99,13 @@ def _known(home: Path, paths: list[Path]) -> list[Outcome] | None:
     return known(home, paths)
 
 
-def _added(home: Path | None, paths: list[Path], later: bool) -> list[Outcome]:
+def _added(home: Path | None, paths: list[Path], later: bool, ray: str | None) -> list[Outcome]:
     from qa.app import Footnote
     from qa.faces.cli import bars
 
     opened = Footnote.open(home, reader="extractive", write=True, tell=bars.rebuilding())
     with opened as footnote, bars.adding() as progress:
-        return footnote.add(paths, progress, later=later)
+        return footnote.add(paths, progress, later=later, ray=ray)
 
 
 @click.command()
