@@ -14,11 +14,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.embedding import Embedder
 from index.embedding.recent import Recent
 from qa.app import Footnote, ReaderName, open_embedder
+
+if TYPE_CHECKING:
+    from qa.model.use import ModelUse
 
 SIZE: Final = 4
 """Openings at most; who comes when all are lent waits. More would not answer sooner on a few cores, and each
@@ -32,11 +35,18 @@ class Pool:
     """Openings of a home for reading. Safe for any number of threads."""
 
     def __init__(
-        self, home: Path | None = None, *, reader: ReaderName = "auto", size: int | None = None
+        self,
+        home: Path | None = None,
+        *,
+        reader: ReaderName = "auto",
+        size: int | None = None,
+        use: ModelUse | None = None,
     ) -> None:
-        """Open the home once. Raises IndexTrouble where it can't be used."""
+        """Open the home once; all openings share a `use` of the model. Raises IndexTrouble where it can't be
+        used."""
         self._home = home
         self._reader = reader
+        self._use = use
         self._lock = threading.Lock()
         self._waiting: deque[threading.Condition] = deque()
         self._embedding = threading.Lock()
@@ -96,7 +106,9 @@ class Pool:
         return self._opened() if self._open < self._size else None
 
     def _opened(self) -> Footnote:
-        footnote = Footnote.open(self._home, reader=self._reader, embedder=lambda: self._embedder)
+        footnote = Footnote.open(
+            self._home, reader=self._reader, embedder=lambda: self._embedder, use=self._use
+        )
         self._open += 1
         return footnote
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -75,33 +74,23 @@ def run(path: Path, work: Callable[[Line], Answer | SearchResult]) -> int:
 
 
 def ask(footnote: Footnote, path: Path, where: Filter, jobs: int) -> int:
-    """The same for questions, so many at a time; replies come in the order of the lines. Each thread has the
-    home opened for itself; the embedder is shared."""
+    """The same for questions, so many at a time; replies come in the order of the lines."""
     if jobs == 1:
         return run(path, lambda line: footnote.ask(line.question, line.where(where), line.k))
-    embedder = footnote.library.embedder
-    own = threading.local()
-    opened: list[Footnote] = []
+    from qa.pool import Pool
+
+    pool = Pool(footnote.settings.home, reader=footnote.reader, size=jobs, use=footnote.use)
 
     def work(line: Line) -> Answer:
-        if not hasattr(own, "footnote"):
-            own.footnote = type(footnote).open(
-                footnote.settings.home,
-                reader=footnote.reader,
-                embedder=lambda: embedder,
-                use=footnote.use,
-            )
-            opened.append(own.footnote)
-        answer: Answer = own.footnote.ask(line.question, line.where(where), line.k)
-        return answer
+        with pool.lend() as lent:
+            return lent.ask(line.question, line.where(where), line.k)
 
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(jobs) as threads:
         try:
-            return _told(pool.map(lambda line: _reply(line, work), read(path)))
+            return _told(threads.map(lambda line: _reply(line, work), read(path)))
         finally:
-            pool.shutdown(cancel_futures=True)
-            for one in opened:
-                one.close()
+            threads.shutdown(cancel_futures=True)
+            pool.close()
 
 
 def _told(replies: Iterable[dict[str, Any]]) -> int:
