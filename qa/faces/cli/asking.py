@@ -71,6 +71,7 @@ def search(
 @options.filters
 @options.reader
 @options.model
+@options.check
 @options.batch
 @click.option(
     "--jobs",
@@ -106,7 +107,7 @@ def ask(
 
     one_of(question, batch)
     where = options.where(filing, company, form, since, until)
-    use = options.use(max_cost, max_cost_each, check, show_prompt)
+    use = options.use(max_cost, max_cost_each, show_prompt, check)
     with Footnote.open(home, reader=reader, tell=bars.rebuilding(), use=use) as footnote:
         show.estimate_note(footnote.reader)
         show.indexing_note(footnote.indexing())

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 @click.option("--export", "file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write it to FILE: .docx, .xlsx, .csv, .md or .json.")  # fmt: skip
 @options.reader
+@options.model
 @options.home
 @options.as_json
 def summarize(
     filing: str | None, everything: bool, again: bool, workers: int | None, file: Path | None,
-    reader: ReaderName, home: Path | None, as_json: bool,
+    reader: ReaderName, max_cost: float | None, max_cost_each: float | None, show_prompt: bool,
+    home: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Summarize the deal of a filing: each term with its status and footnote.
 
@@ -41,7 +43,8 @@ def summarize(
         raise click.UsageError("Name a FILING, or give --all.")
     if (again and not everything) or (workers and not everything):
         raise click.UsageError("--again and --workers go with --all.")
-    with Footnote.open(home, reader=reader) as footnote:
+    use = options.use(max_cost, max_cost_each, show_prompt)
+    with Footnote.open(home, reader=reader, use=use) as footnote:
         show.estimate_note(footnote.reader)
         if everything:
             from qa.faces.cli import working

@@ -61,14 +61,16 @@ _USE = (
         "--max-cost-each",
         type=click.FloatRange(min=0, min_open=True),
         metavar="DOLLARS",
-        help="The same for each question.",
-    ),
-    click.option(
-        "--check/--no-check",
-        default=None,
-        help="Have the model check statements of consequence against their quotes [on; FOOTNOTE_CHECK].",
+        help="The same for each question or summary.",
     ),
     click.option("--show-prompt", is_flag=True, help="Show all text that is sent to the model."),
+)
+
+
+check = click.option(
+    "--check/--no-check",
+    default=None,
+    help="Have the model check statements of consequence against their quotes [on; FOOTNOTE_CHECK].",
 )
 
 
@@ -80,7 +82,7 @@ def model(command: Command) -> Command:
 
 
 def use(
-    max_cost: float | None, max_cost_each: float | None, check: bool | None, show_prompt: bool
+    max_cost: float | None, max_cost_each: float | None, show_prompt: bool, check: bool | None = None
 ) -> ModelUse:
     """What those options said."""
     from qa.faces.cli import live

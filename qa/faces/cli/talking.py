@@ -34,6 +34,7 @@ LISTED: Final = 40
 @options.filters
 @options.reader
 @options.model
+@options.check
 @click.option(
     "--resume",
     is_flag=False,
@@ -65,7 +66,7 @@ def chat(
     from qa.faces.cli import bars, show
 
     where = options.where(filing, company, form, since, until)
-    use = options.use(max_cost, max_cost_each, check, show_prompt)
+    use = options.use(max_cost, max_cost_each, show_prompt, check)
     with Footnote.open(home, reader=reader, tell=bars.rebuilding(), use=use) as footnote:
         show.estimate_note(footnote.reader)
         show.indexing_note(footnote.indexing())

@@ -170,3 +170,48 @@ def test_as_python_computes(formula: str, values: tuple[float, float, float]) ->
 def test_any_text_is_computed_or_refused(formula: str) -> None:
     with suppress(FormulaError):
         assert math.isfinite(evaluate(formula, {"a": 1.5, "b": -2.0}))
+
+
+@pytest.mark.parametrize(
+    ("formula", "operands", "units", "result", "unit"),
+    [
+        ("add_years(m, 2)", {"m": 20260122}, {"m": "date"}, 20280122, "date"),
+        ("add_months(m, 1)", {"m": 20240131}, {"m": "date"}, 20240229, "date"),
+        ("add_months(m, -2)", {"m": 20240131}, {"m": "date"}, 20231130, "date"),
+        ("add_days(m, 60)", {"m": 20240101}, {"m": "date"}, 20240301, "date"),
+        ("days(a, b)", {"a": 20240101, "b": 20240301}, {"a": "date", "b": "date"}, 60, "days"),
+        ("abs(a - b)", {"a": 5, "b": 7}, {"a": "USD", "b": "USD"}, 2, "USD"),
+        ("growth(a, b)", {"a": 8, "b": 10}, {"a": "USD", "b": "USD"}, 25, "percent"),
+        ("100 * a / b", {"a": 1, "b": 8}, {"a": "USD", "b": "USD"}, 12.5, None),
+        ("avg(a, b)", {"a": 4, "b": 8}, {"a": "EUR", "b": "EUR"}, 6, "EUR"),
+        ("a * b", {"a": 3, "b": 1.5}, {"a": "shares", "b": "USD"}, 4.5, "USD"),
+        ("a * p / 100", {"a": 200, "p": 16}, {"a": "USD", "p": "percent"}, 32, "USD"),
+    ],
+)
+def test_what_analysts_compute(
+    formula: str, operands: dict[str, float], units: dict[str, str], result: float, unit: str | None
+) -> None:
+    assert evaluate(formula, operands) == pytest.approx(result)
+    assert unit_of(formula, units) == unit
+
+
+@pytest.mark.parametrize(
+    ("formula", "units"),
+    [
+        ("a + b", {"a": "USD", "b": "EUR"}),
+        ("a + b", {"a": "USD", "b": "shares"}),
+        ("a * b", {"a": "USD", "b": "USD"}),
+        ("a + b", {"a": "date", "b": "date"}),
+        ("add_years(a, 2)", {"a": "USD"}),
+        ("growth(a, b)", {"a": "USD", "b": "percent"}),
+    ],
+)
+def test_dates_and_mixed_units_that_do_not_go_together(formula: str, units: dict[str, str]) -> None:
+    with pytest.raises(FormulaError):
+        unit_of(formula, units)
+
+
+@pytest.mark.parametrize("formula", ["add_days(d, 0.5)", "add_years(d, 99999)", "add_days(20240230, 1)"])
+def test_dates_that_are_none(formula: str) -> None:
+    with pytest.raises(FormulaError):
+        evaluate(formula, {"d": 20240101})
