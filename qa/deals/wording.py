@@ -90,7 +90,7 @@ def words(term: Term, form: str = "") -> str:
         text = day(value)
     else:
         text = short(str(value)) if form == "short" else " ".join(str(value).split())
-        text = capwords(text) if term.field == "deal.title" and text.isupper() else text
+        text = capwords(text) if term.field in ("deal.title", "governing_law") and text.isupper() else text
     if form == "proper":
         names = [str(v) for v in value] if isinstance(value, list) else [text]
         return _listed([proper(name) for name in names])
