@@ -233,13 +233,19 @@ def judge_command(run_folder: Path) -> None:
 @click.option("--data", type=FOLDER, required=True, help="The folder that holds the sets' folders.")
 @click.option("--set", "names", multiple=True, help="Only this set [all that lie in DIR].")
 def outline_command(data: Path, names: tuple[str, ...]) -> None:
-    """Items found, and whether their bodies are where they are, against gold written by reading."""
+    """Items found, and whether their bodies are where they are, against gold written by reading; of merger
+    agreements the Sections that their contents list."""
+    from evals.contents import told as told_of_contents
     from evals.outlines import SETS as GOLD
     from evals.outlines import measure
     from evals.outlines import told as told_of
 
     for name in names or [path.stem for path in sorted(GOLD.glob("*.jsonl")) if (data / path.stem).is_dir()]:
         for line in told_of(name, measure(name, data)):
+            click.echo(line)
+    agreements = data / "maud" / "agreements"
+    if not names and agreements.is_dir():
+        for line in told_of_contents(agreements):
             click.echo(line)
 
 
