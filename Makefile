@@ -29,6 +29,7 @@ gate: .venv/ready-dev
 
 bench: .venv/ready-bench
 	$(BIN)/python -m evals.bench.embedding
+	$(BIN)/python -m evals.bench.growth
 	$(BIN)/python -m evals.bench.reading
 
 .venv/bin/python:
