@@ -26,6 +26,7 @@ FootnoteError
 ├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
 ├── ClusterUnavailable       no Ray cluster answers (retry helps)
 ├── EdgarUnavailable         EDGAR can't be read now (retry helps)
+├── WorkerLost               a process that was answering has ended (defined in qa/workers.py; retry helps)
 └── ModelTrouble             the language model (defined in qa/model/errors.py)
 """
 

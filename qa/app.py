@@ -251,13 +251,21 @@ class Footnote:
     def stream(self, question: str, where: Filter = EVERYWHERE, k: int | None = None) -> Iterator[Event]:
         """What happens while a standalone question is answered: steps, claims as they are verified, and the
         answer last. Raises as `ask` does."""
-        return self._answered(question, (), where, k)
+        return self.answered(question, (), where, k)
+
+    def answered(
+        self, typed: str, turns: Sequence[Turn], where: Filter, k: int | None = None
+    ) -> Iterator[Event]:
+        """What happens while what was typed after these turns is answered. Raises as `ask` does."""
+        from qa.ask import PASSAGES
+
+        return self._pipeline(where).stream(typed, turns, where, k or PASSAGES)
 
     def chat(self, where: Filter = EVERYWHERE) -> Conversation:
         """A new conversation over the filings that `where` lets through."""
         from qa.chat import Conversation
 
-        return Conversation(where, self._answered)
+        return Conversation(where, self.answered)
 
     def in_scope(self, where: Filter) -> list[Filing]:
         """The filings that a filter lets through, the latest first. Raises UnknownFiling."""
@@ -270,7 +278,7 @@ class Footnote:
         BadInput where there is none."""
         from qa import conversations
 
-        return conversations.resume(self.settings.home, name, self._answered)
+        return conversations.resume(self.settings.home, name, self.answered)
 
     def save(self, conversation: Conversation) -> None:
         """Keep a conversation in the home, so that it can be resumed. Raises HomeNotWritable."""
@@ -349,13 +357,6 @@ class Footnote:
     @cached_property
     def _client(self) -> Client:
         return open_client(self.settings)
-
-    def _answered(
-        self, typed: str, turns: Sequence[Turn], where: Filter, k: int | None = None
-    ) -> Iterator[Event]:
-        from qa.ask import PASSAGES
-
-        return self._pipeline(where).stream(typed, turns, where, k or PASSAGES)
 
     def _pipeline(self, where: Filter) -> Pipeline:
         from qa.ask import Pipeline, find, gather

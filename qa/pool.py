@@ -9,16 +9,20 @@ last of its clients in a process has gone.
 from __future__ import annotations
 
 import threading
-from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from index.embedding import Embedder
 from index.embedding.recent import Recent
+from index.filing import Filter
 from qa.app import Footnote, ReaderName, open_embedder
+from qa.chat import Answerer, Turn
+from qa.events import Event
+from qa.turns import InTurn
+from qa.workers import Workers
 
 if TYPE_CHECKING:
     from qa.model.use import ModelUse
@@ -40,15 +44,14 @@ class Pool:
         *,
         reader: ReaderName = "auto",
         size: int | None = None,
+        workers: int = 0,
         use: ModelUse | None = None,
     ) -> None:
-        """Open the home once; all openings share a `use` of the model. Raises IndexTrouble where it can't be
-        used."""
+        """Open the home once; all openings share a `use` of the model. Where the reader needs none, `workers`
+        processes answer. Raises IndexTrouble where the home can't be used."""
         self._home = home
         self._reader = reader
         self._use = use
-        self._lock = threading.Lock()
-        self._waiting: deque[threading.Condition] = deque()
         self._embedding = threading.Lock()
         self._open = 0
         self._renewing = False
@@ -57,40 +60,42 @@ class Pool:
         self.reader = first.reader
         self._idle = [first]
         self._size = size or (SIZE if self.reader == "extractive" else WITH_MODEL)
+        self._turns = InTurn(self._free, self._idle.append)
+        self._workers = (
+            Workers(self.settings.home, workers) if workers and self.reader == "extractive" else None
+        )
 
-    @contextmanager
-    def lend(self) -> Iterator[Footnote]:
+    def lend(self) -> AbstractContextManager[Footnote]:
         """An opening for the length of the block, in the order in which it was asked for. Raises
         IndexTrouble."""
-        footnote = self._take()
-        try:
-            yield footnote
-        finally:
-            with self._lock:
-                self._idle.append(footnote)
-                self._next()
+        return self._turns.lend()
+
+    def answered(
+        self,
+        typed: str,
+        turns: Sequence[Turn],
+        where: Filter,
+        k: int | None = None,
+        reader: ReaderName = "auto",
+    ) -> Iterator[Event]:
+        """What happens while what was typed is answered (see `Footnote.answered`): by a process, or by an
+        opening that is lent for so long."""
+        if self._workers is not None and reader != "generative":
+            yield from self._workers.answered(typed, turns, where, k)
+            return
+        with self.lend() as footnote:
+            yield from footnote.reading_as(reader).answered(typed, turns, where, k)
+
+    def answerer(self, reader: ReaderName) -> Answerer:
+        """`answered` for the conversations of a reader."""
+        return lambda typed, turns, where: self.answered(typed, turns, where, None, reader)
 
     def close(self) -> None:
         """Close what is not lent; nobody may borrow any more."""
-        with self._lock:
+        if self._workers is not None:
+            self._workers.close()
+        with self._turns.alone():
             self._close_idle()
-
-    def _take(self) -> Footnote:
-        with self._lock:
-            turn = threading.Condition(self._lock)
-            self._waiting.append(turn)
-            try:
-                while self._waiting[0] is not turn or (footnote := self._free()) is None:
-                    turn.wait()
-                return footnote
-            finally:
-                self._waiting.remove(turn)
-                self._next()
-
-    def _next(self) -> None:
-        """Wake whoever has waited longest."""
-        if self._waiting:
-            self._waiting[0].notify()
 
     def _free(self) -> Footnote | None:
         """An opening that can be lent now, or None."""

@@ -1,6 +1,6 @@
 """People asking at once, over HTTP, at a server of its own on loopback: errors, times of answers, memory.
 
-python -m evals.bench.load [--people 30] [--questions 2000] [--reader extractive]
+python -m evals.bench.load [--people 30] [--questions 2000]
 
 The questions are those of the own set, over its filings. Every person asks one after the other, without a
 pause. Said are the share of errors, the 50th, 95th and 99th percentile of the time to a whole answer,
@@ -11,6 +11,7 @@ at the end.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ class Load:
     errors: tuple[str, ...]
     times: tuple[float, ...]
     seconds: float
+    processor: float
     memory: tuple[float, ...]
 
     def percentile(self, share: float) -> float:
@@ -74,12 +76,30 @@ def serving(home: Path) -> Iterator[tuple[str, int]]:
             process.terminate()
 
 
+def family(pid: int) -> Iterator[int]:
+    """A process and those that it started, and they (Linux)."""
+    yield pid
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in listed.read_text(encoding="ascii").split():
+            yield from family(int(child))
+
+
 def memory(pid: int) -> float:
-    """MiB of memory that are this process's own, shared pages by their share (Linux)."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    return float("nan")
+    """MiB of memory of a process and those that it started, shared pages by their share."""
+    total = 0
+    for own in family(pid):
+        rows = Path(f"/proc/{own}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        total += next(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+    return total / 1024
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time that they have used."""
+    ticks = 0
+    for own in family(pid):
+        fields = Path(f"/proc/{own}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def load(url: str, pid: int, asked: Sequence[dict[str, object]], people: int) -> Load:
@@ -108,14 +128,15 @@ def load(url: str, pid: int, asked: Sequence[dict[str, object]], people: int) ->
 
     # What is loaded with the first question is not waited for again.
     httpx.post(f"{url}/api/ask", json=asked[0], timeout=PATIENCE).raise_for_status()
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), processor(pid)
     threads = [threading.Thread(target=person) for _ in range(people)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     seconds = time.perf_counter() - started
-    return Load(people, len(times), tuple(errors), tuple(times), seconds, tuple(sizes))
+    spent = processor(pid) - spent
+    return Load(people, len(times), tuple(errors), tuple(times), seconds, spent, tuple(sizes))
 
 
 @click.command()
@@ -127,7 +148,9 @@ def main(people: int, count: int) -> None:
         result = load(url, pid, list(islice(cycle(questions()), count)), people)
     click.echo(
         f"{result.people} people, {result.answers} answers in {result.seconds:.1f} s "
-        f"({result.answers / result.seconds:.1f} a second), {len(result.errors)} errors"
+        f"({result.answers / result.seconds:.1f} a second, "
+        f"{1000 * result.processor / max(1, result.answers):.0f} ms of processor time each), "
+        f"{len(result.errors)} errors"
     )
     click.echo(
         "time of an answer: "

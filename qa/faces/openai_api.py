@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated, Any, Final, Literal
@@ -22,9 +21,9 @@ from starlette.responses import JSONResponse, Response
 from index.errors import BadInput, BadQuestion, FootnoteError
 from index.filing import Filter
 from qa.answer import Answer, Citation, Identity, Usage
-from qa.app import Footnote, ReaderName
+from qa.app import ReaderName
 from qa.chat import Turn
-from qa.events import Done, Event, Step, Verified
+from qa.events import Done, Event, Step, Verified, finished
 from qa.faces.web.desk import AtDesk, Desk
 from qa.faces.web.errors import status_of
 from qa.faces.web.notes import Notes, address, flat, place
@@ -110,11 +109,11 @@ class Completion(BaseModel):
             raise BadQuestion("The last message is to be the user's, and to hold a question.")
         return last.text
 
-    def turns(self, footnote: Footnote) -> tuple[Turn, ...]:
+    def turns(self, reader: Literal["extractive", "generative"]) -> tuple[Turn, ...]:
         """The questions before it, each with what was answered."""
         earlier = [m for m in self.messages[:-1] if m.role in ("user", "assistant")]
         return tuple(
-            _turn(asked.text, answered.text, footnote)
+            _turn(asked.text, answered.text, reader)
             for asked, answered in pairwise(earlier)
             if (asked.role, answered.role) == ("user", "assistant")
         )
@@ -144,8 +143,7 @@ def completions(request: Request, desk: AtDesk, body: Completion) -> Response:
     if body.stream:
         return stream(lambda: _chunks(desk, body, base))
     try:
-        with desk.pool.lend() as footnote:
-            answer = next(e.answer for e in _events(footnote, body) if isinstance(e, Done))
+        answer = finished(_events(desk, body))
     except FootnoteError as error:
         return JSONResponse(_error(error), status_of(error))
     message = {"role": "assistant", "content": markdown(answer, base), "refusal": None}
@@ -188,10 +186,9 @@ def _footnotes(notes: Notes, base: str) -> Iterator[str]:
         yield f"[{number}] “{flat(citation.quote)}” ({link})"
 
 
-def _events(footnote: Footnote, body: Completion) -> Iterator[Event]:
-    reading = footnote.reading_as(body.footnote.reader)
-    conversation = replace(reading.chat(body.where()), turns=body.turns(reading))
-    return conversation.stream(body.question())
+def _events(desk: Desk, body: Completion) -> Iterator[Event]:
+    turns = body.turns(desk.pool.reader)
+    return desk.pool.answered(body.question(), turns, body.where(), None, body.footnote.reader)
 
 
 def _chunks(desk: Desk, body: Completion, base: str) -> Iterator[str]:
@@ -204,20 +201,19 @@ def _chunks(desk: Desk, body: Completion, base: str) -> Iterator[str]:
         return _line({**head, "choices": [choice], **more})
 
     try:
-        with desk.pool.lend() as footnote:
-            yield chunk({"role": "assistant", "content": ""})
-            for event in _events(footnote, body):
-                match event:
-                    case Step(text=text):
-                        yield chunk({"reasoning_content": text + "\n"})
-                    case Verified():
-                        pass
-                    case Done(answer=answer):
-                        for line in markdown(answer, base).splitlines(keepends=True):
-                            yield chunk({"content": line})
-                        yield chunk({}, "stop", footnote=_data(answer))
-                        if body.stream_options and body.stream_options.include_usage:
-                            yield _line({**head, "choices": [], "usage": _usage(answer.usage)})
+        yield chunk({"role": "assistant", "content": ""})
+        for event in _events(desk, body):
+            match event:
+                case Step(text=text):
+                    yield chunk({"reasoning_content": text + "\n"})
+                case Verified():
+                    pass
+                case Done(answer=answer):
+                    for line in markdown(answer, base).splitlines(keepends=True):
+                        yield chunk({"content": line})
+                    yield chunk({}, "stop", footnote=_data(answer))
+                    if body.stream_options and body.stream_options.include_usage:
+                        yield _line({**head, "choices": [], "usage": _usage(answer.usage)})
     except FootnoteError as error:
         yield _line(_error(error))
     yield "data: [DONE]\n\n"
@@ -227,14 +223,14 @@ def _line(data: dict[str, Any]) -> str:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _turn(asked: str, answered: str, footnote: Footnote) -> Turn:
+def _turn(asked: str, answered: str, reader: Literal["extractive", "generative"]) -> Turn:
     """A turn as a chat program tells it: the words alone."""
     answer = Answer(
         question=asked,
         status="answered",
         answer=answered,
-        reader=footnote.reader,
-        identity=Identity(prompt=None, schema_=None, model=None, index=footnote.library.identity),
+        reader=reader,
+        identity=Identity(prompt=None, schema_=None, model=None, index=""),
         usage=Usage(),
     )
     return Turn(asked, asked, answer)

@@ -34,10 +34,21 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Where runs of `footnote eval` lie.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 64),
+    help="Processes that answer where no model reads [one a core]; 0: none but this.",
+)
 @options.reader
 @options.home
 def serve(
-    host: str, port: int, allow_host: tuple[str, ...], runs: Path, reader: ReaderName, home: Path | None
+    host: str,
+    port: int,
+    allow_host: tuple[str, ...],
+    runs: Path,
+    workers: int | None,
+    reader: ReaderName,
+    home: Path | None,
 ) -> None:
     """Serve the pages, the API (REST and OpenAI's) and MCP (at /mcp) over one home.
 
@@ -46,7 +57,16 @@ def serve(
     """
     from qa.faces.web.serving import run
 
-    run(home, reader=reader, host=host, port=port, names=allow_host, runs=runs, told=click.echo)
+    run(
+        home,
+        reader=reader,
+        host=host,
+        port=port,
+        names=allow_host,
+        runs=runs,
+        workers=workers,
+        told=click.echo,
+    )
 
 
 @click.command()

@@ -21,6 +21,7 @@ from pydantic import Field
 from index.errors import BadInput, FootnoteError
 from index.filing import Document, Filter
 from qa.app import Footnote
+from qa.events import finished
 from qa.faces.mcp.results import (
     Added,
     Answered,
@@ -166,8 +167,8 @@ def _asking(made: MCPServer[Any], pool: Pool) -> None:
         until: Annotated[str | None, Field(description="filed on this ISO date or earlier")] = None,
     ) -> Answered:
         """A verified answer to a question that stands alone, with the words that bear it out."""
-        with pool.lend() as footnote:
-            return answered(footnote.ask(question, Filter(filing, company, form, since, until)))
+        where = Filter(filing, company, form, since, until)
+        return answered(finished(pool.answered(question, (), where)))
 
     @made.tool(title="Summarize a deal", annotations=ADDS)
     @_told

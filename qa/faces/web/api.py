@@ -13,10 +13,10 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from index.errors import BadInput, FootnoteError
 from qa.answer import Answer
 from qa.app import ReaderName
-from qa.conversations import KeptConversation, as_kept
+from qa.conversations import KeptConversation, as_kept, save
 from qa.deals.register import DealFilter
 from qa.deals.summary import DealSummary, TermStatus
-from qa.events import Done, Event, Step, Verified
+from qa.events import Done, Event, Step, Verified, finished
 from qa.faces.web import uploads
 from qa.faces.web.adding import Request as Adding
 from qa.faces.web.asking import Question, Scope, going_on
@@ -176,20 +176,17 @@ def ask(desk: AtDesk, body: Ask) -> Any:
     """A verified answer, or with `stream` the events that lead to it."""
     if body.stream:
         return _streamed(desk, body)
-    with desk.pool.lend() as footnote:
-        return footnote.reading_as(body.reader).ask(body.question, body.where.filter(), body.k)
+    return finished(_events(desk, body))
 
 
 @router.post("/chat", response_model=KeptConversation)
 def chat(desk: AtDesk, body: Question) -> Any:
     """A question in a conversation ("" begins one); the conversation comes back with its answer at the
     end."""
-    with desk.pool.lend() as lent:
-        footnote = lent.reading_as(body.reader)
-        before = going_on(footnote, body.conversation, body.where.filter())
-        after, _ = before.ask(body.question)
-        footnote.save(after)
-        return as_kept(after)
+    before = going_on(desk, body)
+    after, _ = before.ask(body.question)
+    save(desk.pool.settings.home, after)
+    return as_kept(after)
 
 
 @router.get("/chat")
@@ -244,12 +241,14 @@ def text(
     return Response(document.text[start:end], media_type="text/plain; charset=utf-8")
 
 
+def _events(desk: Desk, body: Ask) -> Iterator[Event]:
+    return desk.pool.answered(body.question, (), body.where.filter(), body.k, body.reader)
+
+
 def _streamed(desk: Desk, body: Ask) -> StreamingResponse:
     def frames() -> Iterator[str]:
         try:
-            with desk.pool.lend() as footnote:
-                reading = footnote.reading_as(body.reader)
-                yield from map(event_frame, reading.stream(body.question, body.where.filter(), body.k))
+            yield from map(event_frame, _events(desk, body))
         except FootnoteError as error:
             yield frame("error", told(error))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -15,7 +15,7 @@ from index.errors import FootnoteError
 from index.filing import Filter
 from qa.app import Footnote, ReaderName
 from qa.chat import Conversation
-from qa.conversations import read
+from qa.conversations import read, resume, save
 from qa.events import Done, Step, Verified
 from qa.faces.web.desk import AtDesk, Desk
 from qa.faces.web.notes import Notes
@@ -55,12 +55,14 @@ class Question(BaseModel):
     reader: ReaderName = "auto"
 
 
-def going_on(footnote: Footnote, name: str, where: Filter) -> Conversation:
-    """The conversation of that name, or a new one. Raises BadInput where there is none."""
-    if name:
-        return footnote.resume(name).within(where)
+def going_on(desk: Desk, asked: Question) -> Conversation:
+    """The conversation in which it is asked, as it stands before. Raises BadInput where there is none."""
+    answerer, where = desk.pool.answerer(asked.reader), asked.where.filter()
+    if asked.conversation:
+        return resume(desk.pool.settings.home, asked.conversation, answerer).within(where)
     # To the microsecond: two people may begin with the same question in the same second.
-    return replace(footnote.chat(where), started=datetime.now(UTC).isoformat(timespec="microseconds"))
+    started = datetime.now(UTC).isoformat(timespec="microseconds")
+    return Conversation(where, answerer, started=started)
 
 
 @router.get("/")
@@ -92,10 +94,12 @@ def asked(
     desk: AtDesk, question: Annotated[str, Form()], conversation: Annotated[str, Form()] = ""
 ) -> Response:
     """A question without the help of a script: the page again, with its answer."""
-    with desk.pool.lend() as footnote:
-        before = footnote.resume(conversation) if conversation else going_on(footnote, "", Filter())
-        after, _ = before.ask(question)
-        footnote.save(after)
+    home = desk.pool.settings.home
+    where = Scope(**read(home, conversation).where.model_dump()) if conversation else Scope()
+    after, _ = going_on(desk, Question(question=question, conversation=conversation, where=where)).ask(
+        question
+    )
+    save(home, after)
     return RedirectResponse(f"/ask/{after.id}", status_code=303)
 
 
@@ -106,23 +110,20 @@ def streamed(desk: AtDesk, asked: Question) -> StreamingResponse:
 
 
 def _frames(desk: Desk, asked: Question) -> Iterator[str]:
+    notes = Notes()
     try:
-        with desk.pool.lend() as lent:
-            footnote = lent.reading_as(asked.reader)
-            before = going_on(footnote, asked.conversation, asked.where.filter())
-            notes = Notes()
-            for event in before.stream(asked.question):
-                match event:
-                    case Step():
-                        yield frame("step", {"text": event.text})
-                    case Verified():
-                        yield frame(
-                            "claim", {"html": fragment("claim.html.j2", claim=event.claim, notes=notes)}
-                        )
-                    case Done():
-                        after = before.after(asked.question, event.answer)
-                        footnote.save(after)
-                        yield frame("done", _done(after))
+        before = going_on(desk, asked)
+        for event in before.stream(asked.question):
+            match event:
+                case Step():
+                    yield frame("step", {"text": event.text})
+                case Verified():
+                    html = fragment("claim.html.j2", claim=event.claim, notes=notes)
+                    yield frame("claim", {"html": html})
+                case Done():
+                    after = before.after(asked.question, event.answer)
+                    save(desk.pool.settings.home, after)
+                    yield frame("done", _done(after))
     except FootnoteError as error:
         yield frame("error", {"message": str(error), "retriable": error.retriable})
 

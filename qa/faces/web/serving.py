@@ -9,6 +9,7 @@ from typing import Final
 
 import uvicorn
 
+from index.cores import cores
 from index.errors import BadInput
 from qa.app import ReaderName
 from qa.faces.web.app import create
@@ -34,16 +35,18 @@ def run(
     port: int,
     names: Sequence[str],
     runs: Path,
+    workers: int | None,
     told: Callable[[str], None],
 ) -> None:
-    """Serve until interrupted. `told` is given the line that says where.
+    """Serve until interrupted. `workers` processes answer where no model reads, None for one a core. `told`
+    is given the line that says where.
 
     Raises BadInput where the address can't be had, or is open to others and no token is set; IndexTrouble
     where the home can't be used.
     """
     rules = policy(host, names, read_settings(home).token)
     listening = _bound(host, port)
-    pool = Pool(home, reader=reader)
+    pool = Pool(home, reader=reader, workers=cores() if workers is None else workers)
     desk = Desk(pool, Jobs(pool.settings.home), runs, local=is_loopback(host))
     shown = f"[{host}]" if ":" in host else host
     told(f"Footnote ({pool.reader} reader) at http://{shown}:{listening.getsockname()[1]} - Ctrl-C ends it")
