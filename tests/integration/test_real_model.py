@@ -36,7 +36,7 @@ pytest_plugins = ["tests.servers.llama"]
 pytestmark = [pytest.mark.model, pytest.mark.timeout(1800)]
 
 EVIDENCE_TOKENS = 100
-REPLY_TOKENS = 200
+REPLY_TOKENS = 300
 PASSAGES = 1
 
 REAL = "immunogen-2001-boehringer.txt"
