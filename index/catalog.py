@@ -216,6 +216,13 @@ class Catalog:
             f"SELECT {PASSAGE} FROM passage WHERE id IN (SELECT value FROM json_each(?))", _json(ids))
         return {row[0]: Passage(*row) for row in rows}
 
+    def passage_at(self, document: str, offset: int) -> Passage | None:
+        """The first passage of a document that ends after an offset; None where there is none."""
+        rows = self._database.rows(
+            f"SELECT {PASSAGE} FROM passage WHERE document = ? AND end > ? ORDER BY start LIMIT 1",
+            document, offset)
+        return next((Passage(*row) for row in rows), None)
+
     def lexical(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
         are those to look in; None is all."""

@@ -268,6 +268,10 @@ class Library:
         found |= dict(self._neighbours.nearest(vector, filings, k))
         return sorted(found, key=found.__getitem__)[:k]
 
+    def passage_at(self, document_id: str, offset: int) -> Passage | None:
+        """The passage of a document that holds an offset, or the first one after it; None past the last."""
+        return self.catalog.passage_at(document_id, offset)
+
     def candidates(self, ids: Sequence[str]) -> tuple[tuple[Passage, ...], NDArray[np.float32]]:
         """Passages by their ids, in the order of the filings, with their vectors; shape (passages,
         dimensions), a row of zeros where there is none yet."""

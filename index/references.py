@@ -98,15 +98,17 @@ _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ANNEXED: Final = frozenset({"exhibit", "annex", "appendix", "schedule"})
 
 
-def references(document: Document, documents: Sequence[Document] = ()) -> tuple[Reference, ...]:
-    """The references of a document in order, headings themselves left out. `documents` are all of its filing:
-    what it says of another one is looked for there."""
+def references(
+    document: Document, documents: Sequence[Document] = (), start: int = 0, end: int | None = None
+) -> tuple[Reference, ...]:
+    """The references of a document, or of its text[start:end], in order, headings themselves left out.
+    `documents` are all of its filing: what it says of another one is looked for there."""
     places = {each.id: _Places(each) for each in (document, *documents)}
     others = [each for each in documents if each.id != document.id]
     titles: dict[str, Document | None] = {}
     headings = {section.start for section in document.sections}
     out = []
-    for found in _found(document.text):
+    for found in _found(document.text, start, len(document.text) if end is None else end):
         if found.start in headings:
             continue
         there: Document | None = document
@@ -144,9 +146,9 @@ class _Found:
     of: str
 
 
-def _found(text: str) -> Iterator[_Found]:
+def _found(text: str, first: int, last: int) -> Iterator[_Found]:
     """References as they are written, those of a list each by itself; `of` is what stands after the list."""
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text, first, last):
         kind = match.lastgroup
         assert kind  # every alternative has a name
         number = " ".join(match[kind].split())

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.errors import BadQuestion, UnknownFiling
 from index.filing import Filter, Hit, described
+from index.follow import follow
 from index.library import Library
+from index.question import understand
 from index.retrieve import check as check_filter
 from index.retrieve import search
 from prompts.catalog import CHECK
@@ -47,8 +49,11 @@ def is_text(question: str) -> bool:
     return bool(_WORD.search(question)) and not surrogate and not control
 
 
-def gather(library: Library, hits: Sequence[Hit]) -> Evidence:
-    """The hits with the documents and filings that they are from."""
+def gather(library: Library, hits: Sequence[Hit], question: str = "") -> Evidence:
+    """The hits with the documents and filings that they are from; where the question is given, also what they
+    refer to, the terms they turn on, and what stands around the best ones."""
+    if question:
+        hits = [*hits, *follow(library, understand(question), hits)]
     filings = {hit.passage.filing for hit in hits}
     return Evidence(
         hits=tuple(hits),
@@ -93,7 +98,7 @@ class Pipeline:
             find(self.library, typed, where, k)
         plan = self.planner(typed, turns, where)
         yield Step(_looking(plan, where))
-        evidence = gather(self.library, self._hits(plan, where, k))
+        evidence = gather(self.library, self._hits(plan, where, k), plan.question)
         passages, filings = len(evidence.hits), len(evidence.filings)
         yield Step(f"reading {_counted(passages, 'passage')} of {_counted(filings, 'filing')}")
         shown: list[Claim] = []

@@ -66,6 +66,14 @@ def by_one(examples: Sequence[Example], names: Sequence[str], feature: str) -> d
     return ranks
 
 
+def by_trees(examples: Sequence[Example], names: Sequence[str], trees: Trees) -> dict[str, list[int]]:
+    """The ranks by set where these trees rank."""
+    ranks: dict[str, list[int]] = {}
+    for example in examples:
+        ranks.setdefault(example.set, []).append(rank_of(example, scores_of(trees, names, example)))
+    return ranks
+
+
 def line(what: str, ranks: Sequence[int]) -> str:
     """A row of a table: the share of questions whose evidence is among the first k."""
     shares = " | ".join(f"{np.mean([rank <= k for rank in ranks]):.3f}" for k in CUTOFFS)

@@ -67,13 +67,18 @@ def examples(
         touches = [any(Range(p.document, p.start, p.end).overlaps(place) for place in places)
                    for p in pool.passages]
         yield tuple(columns), Example(
-            set=f"{name}, all filings" if everywhere else name,
+            set=called(name, everywhere),
             case=case.id,
             group=group_of(name, case.filing),
             features=np.stack(list(columns.values()), axis=1).astype(np.float32),
             gold=np.array(touches),
             pages=tuple((p.document, p.page) for p in pool.passages),
         )
+
+
+def called(name: str, everywhere: bool) -> str:
+    """What a set is called where its questions are asked of all filings at once."""
+    return f"{name}, all filings" if everywhere else name
 
 
 def group_of(name: str, filing: str) -> str:
