@@ -62,7 +62,8 @@ def _of(
         found = library.passage_at(document.id, offset)
         if found and found.section == passage.section:
             yield "beside", reason, found
-    if (at := _parent(passage, document)) is not None and (found := library.passage_at(document.id, at)):
+    opening = _parent(passage, document)
+    if opening is not None and (found := library.passage_at(document.id, opening)):
         yield "parent", "opens the section of", found
 
 

@@ -1,7 +1,8 @@
 """Learn how passages are ranked: `python -m evals.learning --data DIR --homes DIR`.
 
-Prints how well the evidence of each set is ranked: by plain fusion, by trees that have not seen its company or
-agreement, by trees that have not seen its set, and with --baselines by what others do by default. With --write, trees grown from all of it become `index/rerank.json`.
+Prints how well the evidence of each set is ranked: by plain fusion, by trees that have not seen its company
+or agreement, by trees that have not seen its set, and with --baselines by what others do by default. With
+--write, trees grown from all of it become `index/rerank.json`.
 """
 
 from __future__ import annotations

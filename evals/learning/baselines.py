@@ -86,9 +86,9 @@ class Words:
         shape = (len(texts), len(self._number))
         held = np.bincount(columns, minlength=shape[1])
         weight = np.log(1 + (shape[0] - held + 0.5) / (held + 0.5))
-        count = np.array(values)
+        often = np.array(values)
         norm = K1 * (1 - B + B * lengths / lengths.mean())
-        scored = weight[columns] * count * (K1 + 1) / (count + norm[rows])
+        scored = weight[columns] * often * (K1 + 1) / (often + norm[rows])
         self._scores = csc_matrix((scored, (rows, columns)), shape)
 
     def best(self, question: str, allowed: NDArray[np.bool_]) -> list[int]:
