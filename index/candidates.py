@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 import numpy as np
@@ -19,7 +20,10 @@ DEPTH: Final = 100
 """Candidates of each leg."""
 
 ELSEWHERE: Final = 20
-"""Candidates of each leg outside the filings that names have chosen: names can mislead."""
+"""Candidates by words and by meaning outside the filings that names have chosen: names can mislead."""
+
+PHRASES: Final = 10
+"""Of filers' words, how many are looked for in the lexical index; all count where candidates are ranked."""
 
 Legs = Mapping[str, Sequence[str]]
 """Ids of the passages that each leg found, best first."""
@@ -49,13 +53,15 @@ def gather(library: Library, question: Question, scope: Scope, k: int) -> Pool:
     filled = library.catalog.ledger.size() > 0
     vectors = library.embedder.embed(list(texts.values())) if filled else ()
     asked = dict(zip(texts, vectors, strict=False))
-    phrases = tuple(dict.fromkeys(phrase for concept in question.concepts for phrase in concept.words))
+    phrases = _phrases(question)
     legs: dict[str, list[str]] = {}
     for filings, depth in zip(scope.circles, (max(DEPTH, k), ELSEWHERE), strict=False):
-        found = {"lexical": library.catalog.lexical(terms, filings, depth),
-                 "wording": library.catalog.lexical(phrases, filings, depth)}
-        library.prepare([*found["lexical"], *found["wording"]])
-        found |= {name: library.nearest(vector, filings, depth) for name, vector in asked.items()}
+        found = {"lexical": library.catalog.lexical(terms, filings, depth)}
+        if depth >= DEPTH:
+            found["wording"] = library.catalog.lexical(phrases, filings, depth)
+        library.prepare([i for ids in found.values() for i in ids])
+        found |= {name: library.nearest(vector, filings, depth) for name, vector in asked.items()
+                  if depth >= DEPTH or name == "dense"}
         for name, ids in found.items():
             legs[name] = list(dict.fromkeys([*legs.get(name, []), *ids]))
     ids = list(dict.fromkeys(i for found in legs.values() for i in found))
@@ -64,6 +70,12 @@ def gather(library: Library, question: Question, scope: Scope, k: int) -> Pool:
     inner = scope.circles[0]
     near = np.array([inner is None or p.filing in inner for p in passages], bool)
     return Pool(passages, rows, asked, legs, terms, fits, near)
+
+
+def _phrases(question: Question) -> list[str]:
+    """Filers' words for a question, of each concept in turn, each once."""
+    turns = zip_longest(*(concept.words for concept in question.concepts))
+    return list(dict.fromkeys(phrase for turn in turns for phrase in turn if phrase))[:PHRASES]
 
 
 def texts_of(question: Question, bare: str) -> dict[str, str]:

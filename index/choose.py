@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from index.catalog import Catalog
@@ -99,7 +100,7 @@ def names(question: str, filings: Iterable[Filing]) -> list[str]:
     runs = [_bare(match[0]) for match in _PROPER.finditer(question)]
     proper = [run for run in runs
               if content_words(run) and not _PERIOD.fullmatch(run) and not is_wording(run)]
-    companies = {word for filing in filings for word in content_words(filing.company or "")} - _SUFFIXES
+    companies = {word for filing in filings for word in _own_words(filing.company or "")}
     known = [word for word in content_words(question) if word in companies]
     return list(dict.fromkeys([*proper, *known]))
 
@@ -139,12 +140,13 @@ def _choices(
             weights[filing] += rare * (0.5 + 0.5 * min(1.0, count / (OFTEN * sizes[filing])))
             if rare > 0:
                 why[filing].append(name)
-    likely = sorted((f for f in filings if why[f.id] or _company_in(question.text, f)),
+    asked = frozenset(content_words(question.text))
+    likely = sorted((f for f in filings if why[f.id] or _company_in(asked, f)),
                     key=lambda f: -weights[f.id])[:LIKELY]
     heads = {f.id: " ".join(catalog.head(f.id, HEAD)) for f in likely}
     for f in likely:
         weights[f.id] += math.log(len(filings)) * max(
-            _company_in(question.text, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
+            _company_in(asked, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
     scale = max(weights.values(), default=0.0) or 1.0
     named = {filing for filing, weight in weights.items() if weight > 0}
     for f in filings:
@@ -160,6 +162,12 @@ def _choices(
     return tuple(sorted(found, key=lambda choice: -choice.score))
 
 
+@lru_cache(maxsize=16384)
+def _own_words(company: str) -> tuple[str, ...]:
+    """The words of a company's name that are its own."""
+    return tuple(word for word in content_words(company) if word not in _SUFFIXES)
+
+
 def _once(names: Sequence[str]) -> tuple[str, ...]:
     """Names that differ in more than their capitals, the first of each."""
     first: dict[str, str] = {}
@@ -168,10 +176,9 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _company_in(question: str, filing: Filing) -> float:
-    """The share of a company's name that stands in a question, where its first word does."""
-    own = [word for word in content_words(filing.company or "") if word not in _SUFFIXES]
-    asked = set(content_words(question))
+def _company_in(asked: frozenset[str], filing: Filing) -> float:
+    """The share of a company's name that is among the words asked, where its first word is."""
+    own = _own_words(filing.company or "")
     return sum(word in asked for word in own) / len(own) if own and own[0] in asked else 0.0
 
 

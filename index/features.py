@@ -34,7 +34,7 @@ _SUFFIX: Final = re.compile(r"(?:ations?|itions?|ings?|ments?|ions?|ies|ied|ed|e
 TABULAR: Final = 0.03
 """Share of digits from which a passage may be rows of figures."""
 
-_TOKEN: Final = re.compile(r"[a-z0-9]+")
+_APART: Final = {ord(sign): " " for sign in "\n\t\xa0.,;:!?()[]\"“”'’‘|/*$"}
 _NUMBER: Final = re.compile(r"\d")
 _MONEY: Final = re.compile(r"[$€£¥]|\bUSD\b|\bdollars?\b", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"%|\bper ?cent")
@@ -158,19 +158,15 @@ def _with_labels(labels: Sequence[str], texts: Sequence[str]) -> list[str]:
 
 
 def _word_counts(texts: Sequence[str], stems: Sequence[str]) -> Column:
-    """How often each stem stands in each text; a term of several words or signs, where it stands whole."""
-    column = {term: number for number, term in enumerate(stems)}
-    split = [_TOKEN.findall(text) for text in texts]
-    known = {token: column[term] for token in set().union(*split) if (term := stem(token)) in column}
-    counts = np.zeros((len(texts), len(stems)))
-    for row, tokens in zip(counts, split, strict=True):
-        for token in tokens:
-            if token in known:
-                row[known[token]] += 1.0
-    for number, term in enumerate(stems):
-        if not _TOKEN.fullmatch(term):
-            counts[:, number] = [text.count(term) for text in texts]
-    return counts
+    """How often words that begin with each stem stand in each text; a short word, where it stands whole or
+    with an s."""
+    plain = [f" {text.translate(_APART)} " for text in texts]
+    counts = [[sum(text.count(form) for form in _forms(term)) for term in stems] for text in plain]
+    return np.array(counts, np.float64).reshape(len(texts), len(stems))
+
+
+def _forms(term: str) -> tuple[str, ...]:
+    return (f" {term}",) if len(term) > 4 else (f" {term} ", f" {term}s ")
 
 
 def _phrase_counts(texts: Sequence[str], phrases: Sequence[str]) -> Column:
