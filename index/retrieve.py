@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Final
 
 import numpy as np
 
@@ -24,9 +23,6 @@ from index.fold import folded
 from index.library import Library
 from index.question import understand
 from index.rerank import trees
-
-SPARE: Final = 2
-"""Times as many passages are looked through for near-duplicates as are asked for."""
 
 
 def search(library: Library, question: str, where: Filter, k: int) -> list[Hit]:
@@ -50,8 +46,8 @@ def search(library: Library, question: str, where: Filter, k: int) -> list[Hit]:
     columns = table(asked, pool)
     scores = trees().score(columns)
     order = [int(at) for at in np.lexsort((-columns["together"], -scores))]
-    like = folded(pool.passages[at] for at in order[:SPARE * k])
-    best = [at for at in order[:SPARE * k] if pool.passages[at].id in like][:k]
+    like = folded([pool.passages[at] for at in order], k)
+    best = [at for at in order if pool.passages[at].id in like]
     why = reasons(best, asked, pool, scope, columns)
     return [
         Hit(

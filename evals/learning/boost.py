@@ -17,7 +17,7 @@ from sklearn.tree import DecisionTreeRegressor
 
 from evals.learning.pools import Example
 
-MOST: Final = 90
+MOST: Final = 48
 """Candidates of a question that are learned from: the gold, the best by plain fusion, and some others."""
 
 STEEPEST: Final = 3.0

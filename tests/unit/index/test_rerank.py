@@ -72,4 +72,11 @@ FEE = "The Company will pay an upfront fee of $5,000,000 within thirty days afte
 )
 def test_near_duplicates_are_folded_unless_a_number_differs(other: str, same: bool) -> None:
     one, two = passage(0, FEE), passage(1, other)
-    assert folded([one, two]) == ({one.id: [two]} if same else {one.id: [], two.id: []})
+    assert folded([one, two], 2) == ({one.id: [two]} if same else {one.id: [], two.id: []})
+
+
+def test_as_many_stay_as_are_asked_for() -> None:
+    others = [passage(number, f"{FEE} Part {number}.") for number in range(2, 6)]
+    kept = folded([passage(0, FEE), passage(1, FEE), *others], 3)
+    assert list(kept) == [passage(0, "").id, others[0].id, others[1].id]
+    assert kept[passage(0, "").id] == [passage(1, FEE)]
