@@ -7,6 +7,7 @@ of HTML tables are set off by " | ", which counts as space here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -16,13 +17,15 @@ from qa.values.rows import note_before, scale_of
 
 Statement = Literal["balance", "income", "cash flow"]
 
+_NUMBER: Final = r"(?>(?:\d|,(?=\d))++(?:\.\d++)?|(?<!\.)\.\d++)"
+"""Taken whole or not at all: a line of many numbers must not be tried in all the ways of cutting it."""
 _FIGURE: Final = (
-    r"(?:[$€£] ?)?(?:\( ?(?:[$€£] ?)?[\d,]*\.?\d+ ?\)|-?[\d,]*\.?\d+(?![\w/]|[-–]\d)|[—–-](?=\s|$)) ?%?"
+    rf"(?:[$€£] ?)?(?:\( ?(?:[$€£] ?)?{_NUMBER} ?\)|-?{_NUMBER}(?![\w/]|[-–]\d)|[—–-](?=\s|$)) ?%?"
 )
-_ROW: Final = re.compile(
-    rf"(?P<label>\S.*?)[ .]*(?:(?<=\s)"
-    rf"|(?<=[ .]))(?P<figures>{_FIGURE}(?:\s+{_FIGURE}){{0,7}})(?=\s*$|\s+[A-Z(])"
+_RUN: Final = re.compile(
+    rf"(?<=[\s.])(?P<figures>{_FIGURE}(?:\s+{_FIGURE}){{0,7}})(?=\s*$|\s+[A-Z(])"
 )
+_LABEL: Final = re.compile(r"\S")
 _ONE: Final = re.compile(_FIGURE)
 _YEAR: Final = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]|\.\d)")
 _HEAD_WORDS: Final = re.compile(
@@ -122,11 +125,12 @@ def rows_of(document: Document) -> tuple[Row, ...]:
             columns, open_label = (), None
             continue
         matched = False
-        for match in _ROW.finditer(flat) if _ENDS.search(flat) and len(flat) < _LONGEST else ():
-            figures = _figures(match["label"], match["figures"], len(columns))
-            if figures is None or not re.search(r"[A-Za-z]{2}", match["label"] + (open_label or ("",))[0]):
+        for begins, match in _runs(flat) if _ENDS.search(flat) and len(flat) < _LONGEST else ():
+            label = " ".join(flat[begins : match.start()].rstrip(" .").split())
+            figures = _figures(label, match["figures"], len(columns))
+            if figures is None or not re.search(r"[A-Za-z]{2}", label + (open_label or ("",))[0]):
                 continue
-            label, begin = " ".join(match["label"].split()), start + match.start("label")
+            begin = start + begins
             if open_label and not matched and re.match(r"[a-z($€\d]", label):
                 label, begin = f"{open_label[0]} {label}", open_label[1]
             scale = scales.setdefault(head, scale_of(note_before(document.text, head + len(line))))
@@ -145,6 +149,14 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         if not matched and flat.strip() and not flat.rstrip().endswith((":", ".")):
             open_label = (" ".join(flat.split()), start + len(line) - len(line.lstrip()))
     return tuple(found)
+
+
+def _runs(line: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a label begins, and the run of figures that follows it."""
+    at = 0
+    while (label := _LABEL.search(line, at)) and (run := _RUN.search(line, label.start() + 1)):
+        yield label.start(), run
+        at = run.end()
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
