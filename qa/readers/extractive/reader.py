@@ -27,6 +27,7 @@ from qa.readers.extractive.score import Ranking, rank
 from qa.readers.extractive.settled import settled
 from qa.readers.extractive.statements import from_statements
 from qa.readers.extractive.yesno import yesno
+from qa.values import find_values
 
 _IN_MONEY: Final = re.compile(r"\bin (?:dollars|euros|pounds|cash terms|money)\b", re.I)
 
@@ -124,7 +125,16 @@ def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
     else:
         part, need = ranking.part, ranking.need
         picked = listed(part, need, best, who) or judged.picked or phrase(part, need, best)
+    if picked and picked.value is not None and ranking.part.kind != "boolean":
+        near = [s for s in near if _agrees(s, picked)]
     return _Found(ranking.part, "answered", tuple(dict.fromkeys([best, *near])), picked)
+
+
+def _agrees(sentence: Sentence, picked: Picked) -> bool:
+    """Whether a further sentence can stand beside the one that answers: not where it has amounts of the same
+    unit and all of them are others."""
+    same = [value.value for value in find_values(sentence.text) if value.unit and value.unit == picked.unit]
+    return not same or picked.value in same or isinstance(picked.value, list)
 
 
 def _nearest(found: _Found, ranking: Ranking) -> _Found:
