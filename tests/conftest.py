@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+# Here, not in the modules that use it, since others import its server, and what is imported before it is
+# loaded as a plugin can not have its assertions rewritten.
+pytest_plugins = ["tests.servers.endpoint"]
+
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 

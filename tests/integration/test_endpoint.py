@@ -34,8 +34,6 @@ from qa.model.patience import Patience
 from qa.model.transport import pick_model
 from tests.servers.answers import LocalEndpoint, Respond, completion, cut, error, raw, reset, slow
 
-pytest_plugins = ["tests.servers.endpoint"]
-
 KEY = "sk-secret-0123456789"
 GOOD = json.dumps({"question": "Who licenses what?"})
 

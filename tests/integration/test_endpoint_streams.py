@@ -48,8 +48,6 @@ from tests.servers.answers import (
     streamed,
 )
 
-pytest_plugins = ["tests.servers.endpoint"]
-
 GOOD = json.dumps({"question": "Who licenses what, and when?"})
 PROMPT: Rendered[StandaloneReply] = render(STANDALONE, turns=(), message="and the royalties?")
 

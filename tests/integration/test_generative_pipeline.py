@@ -22,8 +22,6 @@ from qa.model.usage import Price
 from qa.model.use import ModelUse
 from tests.servers.answers import LocalEndpoint, begin_events, error, event, said, streamed
 
-pytest_plugins = ["tests.servers.endpoint"]
-
 VELDRAN = "veldran-2024-kestrowe.txt"
 GANTRELL = "gantrell-2020-norling.txt"
 PAYS = (

@@ -12,8 +12,6 @@ import pytest
 from tests.integration.conftest import PROGRAM, Shell, environment
 from tests.servers.answers import LocalEndpoint, error
 
-pytest_plugins = ["tests.servers.endpoint"]
-
 QUESTION = "How large is the up-front payment?"
 FILING = "veldran-2024-kestrowe.txt"
 CONNECT = re.compile(r"connect\(\d+, \{sa_family=AF_INET6?, sin6?_port=htons\((\d+)\).*?\"([^\"]+)\"")

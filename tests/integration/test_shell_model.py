@@ -15,8 +15,6 @@ from qa.conversations import KeptConversation
 from tests.integration.conftest import Ran, Shell
 from tests.servers.answers import LocalEndpoint, said
 
-pytest_plugins = ["tests.servers.endpoint"]
-
 VELDRAN = "veldran-2024-kestrowe.txt"
 PAYS = "Kestrowe will make a one-time, non-refundable upfront payment to the Company of $85.0 million"
 ELIGIBLE = (
