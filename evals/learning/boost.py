@@ -13,7 +13,6 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.tree import DecisionTreeRegressor
 
 from evals.learning.pools import Example
 
@@ -51,6 +50,8 @@ class _Rows:
 
 def grow(examples: Sequence[Example], names: Sequence[str], growth: Growth) -> dict[str, Any]:
     """Trees as `index.rerank.read` takes them. A set weighs by the square root of its number of questions."""
+    from sklearn.tree import DecisionTreeRegressor  # of the extra `bench`: what is judged needs none
+
     rows = _rows(examples, list(names).index("together"), growth.seed)
     chance = np.random.default_rng(growth.seed)
     scores = np.zeros(len(rows.features))
