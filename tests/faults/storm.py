@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 
 from evals.case import Case
+from qa.values import find_values
 from tests.servers.chroma import ChromaServer
 from tests.servers.footnote import PROGRAM, Served
 
@@ -94,7 +95,7 @@ class Storm:
             self.wrong.append(f"the wrong reader: {told}")
         for claim in answer["claims"]:
             quotes = " ".join(citation["quote"] for citation in claim["citations"])
-            if not quotes or set(NUMBER.findall(claim["text"])) - set(NUMBER.findall(quotes)):
+            if not quotes or numbers(claim["text"]) - numbers(quotes):
                 self.wrong.append(f"a number that no quote has: {told}: {claim}")
         if reader == "extractive":
             before = self.truth[case.id]
@@ -160,6 +161,17 @@ class Storm:
                 return jobs
             assert time.monotonic() < until, jobs
             time.sleep(0.5)
+
+
+def numbers(text: str) -> set[object]:
+    """The numbers of a text: as written, where no value is read of them, else the values ($60 million and
+    $60,000,000 are one)."""
+    values = find_values(text)
+    written = {
+        match.group() for match in NUMBER.finditer(text)
+        if not any(value.start <= match.start() < value.end for value in values)
+    }
+    return written | {value.value for value in values}
 
 
 def same(value: Any, case: Case) -> bool:
