@@ -38,6 +38,9 @@ _PLAINLY: Final[dict[Status, str]] = {
     "redacted": "The filing leaves this out: a mark of omission stands in its place.",
 }
 
+_CLAUSE: Final = re.compile(r"[.;:](?=\s|$)|\s(?:—|–|but|though|although|only)\s")
+_SILENT: Final = re.compile(r"\b(?:not|no|none|nothing|never|nowhere|neither|silent|absent)\b", re.IGNORECASE)
+
 _SHOWN: Final[Mapping[Status, tuple[Callable[[str], bool], str]]] = {
     "not_disclosed": (is_non_disclosure, NOT_SAID),
     "redacted": (lambda quote: bool(omission_spans(quote)), NOT_OMITTED),
@@ -198,11 +201,17 @@ def _told(draft: Draft, status: Status, claims: Sequence[Claim], case: _Case, *,
     citations = [*(citation for claim in claims for citation in claim.citations), *cited_in(done)]
     complete = complete and (done is not None or _RESULT.search(draft.answer) is None)
     if text and complete and case.objection(text, citations) is None:
-        return text
+        return text if status != "absent" else _silence(text)
     if status != "answered":
         return _PLAINLY[status]
     computed = [f"{done.formula} = {result}."] if done else []
     return " ".join([*(claim.text for claim in claims), *computed])
+
+
+def _silence(text: str) -> str:
+    """Of what is said with an absence, that the filing is silent on it: what it says instead has no quote."""
+    clause = _CLAUSE.split(text, maxsplit=1)[0].strip(" ,")
+    return f"{clause}." if _SILENT.search(clause) else _PLAINLY["absent"]
 
 
 def _looked_at(evidence: Evidence) -> tuple[LookedAt, ...]:

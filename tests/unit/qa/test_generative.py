@@ -318,3 +318,16 @@ def test_no_evidence_at_all() -> None:
     empty = Evidence((), {}, {})
     draft = Generative(script([reply(status="absent")])).read("What is the price?", empty)
     assert verify(draft, "What is the price?", "generative", empty, "index", 0.0).status == "absent"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The filing does not state it; another firm pays all.", "The filing does not state it."),
+        ("The fee is not stated, but another one is.", "The fee is not stated."),
+        ("Another firm pays all.", "The filing does not say."),
+    ],
+)
+def test_an_absence_says_nothing_else(said: str, told: str) -> None:
+    found = answer(reply(status="absent", answer=said))
+    assert (found.status, found.answer) == ("absent", told)
