@@ -323,8 +323,8 @@ def test_no_evidence_at_all() -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("The filing does not state it; another firm pays all.", "The filing does not state it."),
-        ("The fee is not stated, but another one is.", "The fee is not stated."),
+        ("The filing does not state the price; it is silent.", "The filing does not state the price."),
+        ("The price is not stated, but a fee is.", "The price is not stated."),
         ("Another firm pays all.", "The filing does not say."),
     ],
 )
