@@ -95,7 +95,7 @@ class Storm:
             self.wrong.append(f"the wrong reader: {told}")
         for claim in answer["claims"]:
             quotes = " ".join(citation["quote"] for citation in claim["citations"])
-            if not quotes or numbers(claim["text"]) - numbers(quotes):
+            if not quotes or without_quote(claim["text"], quotes):
                 self.wrong.append(f"a number that no quote has: {told}: {claim}")
         if reader == "extractive":
             before = self.truth[case.id]
@@ -163,15 +163,17 @@ class Storm:
             time.sleep(0.5)
 
 
-def numbers(text: str) -> set[object]:
-    """The numbers of a text: as written, where no value is read of them, else the values ($60 million and
-    $60,000,000 are one)."""
-    values = find_values(text)
-    written = {
+def without_quote(text: str, quotes: str) -> list[str]:
+    """The numbers of a text that are in no quote, neither as written (a scale is not in its table rows) nor
+    by value ($60 million and $60,000,000 are one)."""
+    written = set(NUMBER.findall(quotes))
+    values = {value.value for value in find_values(quotes)}
+    told = find_values(text)
+    return [
         match.group() for match in NUMBER.finditer(text)
-        if not any(value.start <= match.start() < value.end for value in values)
-    }
-    return written | {value.value for value in values}
+        if match.group() not in written
+        and not any(v.value in values for v in told if v.start <= match.start() < v.end)
+    ]
 
 
 def same(value: Any, case: Case) -> bool:

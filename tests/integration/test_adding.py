@@ -52,7 +52,7 @@ def test_a_long_filing_is_asked_while_it_is_being_embedded(
     """Another process answers from it before `add` has ended, and is told how far that has come."""
     text = "\n\n".join(
         f"ITEM {i}. MATTER {i}\n\n" + f"Case {i} concerns lot {i * 31} of the northern estate. " * 40
-        for i in range(1, 45))
+        for i in range(1, 240))
     (tmp_path / "long.txt").write_text(text + "\n\nThe zeppelin lease runs until May 1, 2031.\n")
     home = tmp_path / "home"
     adding = subprocess.Popen(

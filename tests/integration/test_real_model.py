@@ -198,11 +198,13 @@ def check(asked: Asked, path: Path) -> None:
 
 
 @pytest.mark.data
+@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.soak)])
 def test_real_filing(
-    opened: Footnote, reader: Generative, shared_data: Path, capsys: pytest.CaptureFixture[str]
+    opened: Footnote, reader: Generative, shared_data: Path, capsys: pytest.CaptureFixture[str], every: int
 ) -> None:
+    """Every fourth of the questions, all of them under `make soak`."""
     path = shared_data / "filings" / REAL
-    asked = ask_all(opened, reader, path, REAL_QUESTIONS)
+    asked = ask_all(opened, reader, path, REAL_QUESTIONS[::every])
     with capsys.disabled():
         print(f"\n{REAL}: {asked.report()}")
     check(asked, path)
