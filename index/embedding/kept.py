@@ -15,41 +15,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder, Ruler
+from index.embedding import Embedder
+from index.embedding.wrapped import Wrapped
 from index.errors import EmbedderUnavailable
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Wrapped):
     """An embedder whose vectors are kept in the SQLite file `path`, made when it is first needed, under the
     embedder's fingerprint. Safe for several threads and processes."""
 
     embedder: Embedder
     path: Path
-
-    @property
-    def fingerprint(self) -> str:
-        """The embedder's own fingerprint: kept vectors are its vectors."""
-        return self.embedder.fingerprint
-
-    @property
-    def dimensions(self) -> int:
-        """Length of a vector."""
-        return self.embedder.dimensions
-
-    @property
-    def window(self) -> int:
-        """How many tokens of a text are seen."""
-        return self.embedder.window
-
-    @property
-    def ruler(self) -> Ruler:
-        """The embedder's own."""
-        return self.embedder.ruler
-
-    def count(self, text: str) -> int:
-        """Tokens of `text` as the embedder counts them."""
-        return self.embedder.count(text)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Shape (len(texts), dimensions); only texts that are not kept are embedded.

@@ -13,44 +13,21 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embedding import Embedder, Ruler
+from index.embedding import Embedder
+from index.embedding.wrapped import Wrapped
 
 TEXTS: Final = 30_000
 """So many vectors are kept (50 MB where a vector has 384 numbers)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Wrapped):
     """An embedder that remembers the vectors of the `size` texts used last. Safe for several threads."""
 
     embedder: Embedder
     size: int = TEXTS
     _kept: OrderedDict[bytes, NDArray[np.float32]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def fingerprint(self) -> str:
-        """The embedder's own fingerprint: remembered vectors are its vectors."""
-        return self.embedder.fingerprint
-
-    @property
-    def dimensions(self) -> int:
-        """Length of a vector."""
-        return self.embedder.dimensions
-
-    @property
-    def window(self) -> int:
-        """How many tokens of a text are seen."""
-        return self.embedder.window
-
-    @property
-    def ruler(self) -> Ruler:
-        """The embedder's own."""
-        return self.embedder.ruler
-
-    def count(self, text: str) -> int:
-        """Tokens of `text` as the embedder counts them."""
-        return self.embedder.count(text)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Shape (len(texts), dimensions); only texts that are not remembered are embedded. Raises as the
