@@ -21,7 +21,7 @@ FootnoteError
 │   ├── HomeBusy             another process is writing (retry helps)
 │   ├── WrongEmbedder        the index was made with another embedder
 │   ├── VectorsUnavailable   the Chroma server that holds the vectors does not answer (retry helps)
-│   │   └── VectorsRefused   it answers, and refuses: token, tenant, database
+│   │   └── VectorsRefused   it answers, and refuses or is refused: token, certificate, tenant, database
 │   └── DamagedIndex         catalog or vectors are broken; `footnote doctor` mends
 ├── EmbedderUnavailable      weights not found or not the official ones, embeddings endpoint down
 ├── ClusterUnavailable       no Ray cluster answers (retry helps)
@@ -127,7 +127,8 @@ class VectorsUnavailable(IndexTrouble):
 
 
 class VectorsRefused(VectorsUnavailable):
-    """The Chroma server refuses what it is asked: token, tenant, database or quota."""
+    """The Chroma server refuses what it is asked (token, tenant, database or quota), or its certificate is
+    not trusted."""
 
     retriable = False
 

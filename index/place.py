@@ -42,12 +42,14 @@ class Place(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Chroma server's address and what it wants to see: headers (a token), tenant and database."""
+    """A Chroma server's address and what it wants to see: headers (a token), tenant and database. `ca` is a
+    file with the certificates (PEM) that its own must be signed by, None for those that everybody trusts."""
 
     url: str
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     tenant: str = "default_tenant"
     database: str = "default_database"
+    ca: Path | None = None
 
     @property
     def host(self) -> str:

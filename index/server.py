@@ -6,11 +6,12 @@ may be started anew under a running program.
 
 from __future__ import annotations
 
+import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import httpx
 
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
 
 ROWS: Final = 300
-"""Rows of one upsert: what Chroma Cloud takes at most, and far below a server's limit of some 40 MB."""
+"""Rows of one upsert: what Chroma Cloud takes at most, by its page docs.trychroma.com/cloud/quotas-limits,
+and far below a server's limit of some 40 MB."""
 
 MOST_CLOUD: Final = 300
-"""Results that Chroma Cloud gives at most."""
+"""Results that Chroma Cloud gives at most, by the same page."""
+
+LISTED: Final = 100
+"""Collections that are listed at once."""
 
 PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 3.0, 4.0)
 """Seconds between tries where no server answers."""
@@ -82,6 +87,11 @@ class _AtServer:
                 raise VectorsUnavailable(f"{where} can't do it now: {error}") from error
             raise VectorsRefused(f"{where} does not take it: {error}") from error
         except (httpx.HTTPError, OSError) as error:
+            if untrusted := _distrust(error):
+                raise VectorsRefused(
+                    f"{where} shows a certificate that is not trusted ({untrusted}): set FOOTNOTE_CHROMA_CA "
+                    "to a file with the certificate of who signed it, or correct the host in "
+                    "FOOTNOTE_CHROMA_URL") from error
             raise VectorsUnavailable(f"{where} does not answer ({error or type(error).__name__})") from error
         except Exception as error:
             # An answer that is none of Chroma's (a proxy's, another program's) comes as a plain Exception or
@@ -116,26 +126,35 @@ def remove_collections(server: Server, unwanted: Callable[[str], bool]) -> None:
     def removed() -> None:
         client = _client(server)
         try:
-            for collection in client.list_collections():
-                if unwanted(collection.name):
-                    client.delete_collection(collection.name)
+            for name in [name for name in _names(client) if unwanted(name)]:
+                client.delete_collection(name)
         finally:
             chroma.close(client)
 
     chroma.call(removed)
 
 
+def _names(client: Client) -> Iterator[str]:
+    """The names of all collections, which a server may give in parts."""
+    at = 0
+    while page := client.list_collections(limit=LISTED, offset=at):
+        yield from (collection.name for collection in page)
+        at += len(page)
+
+
 def _client(server: Server) -> Client:
-    _ask_who_is_there(server)
+    trusted = _trusted(server)
+    _ask_who_is_there(server, trusted)
     import chromadb
     from chromadb.config import Settings
 
-    address = urlsplit(server.url)
-    secure = address.scheme == "https"
+    settings = Settings(anonymized_telemetry=False)
+    # Its type says bool or path, its httpx takes a context, and wants no path any more.
+    settings.chroma_server_ssl_verify = cast("bool", trusted)
+    # A host with a scheme is taken for the whole address, its port and path included.
     client = cast("Client", chromadb.HttpClient(
-        host=address.hostname or "", port=address.port or (443 if secure else 80), ssl=secure,
-        headers=dict(server.headers), settings=Settings(anonymized_telemetry=False), tenant=server.tenant,
-        database=server.database))
+        host=server.url.rstrip("/"), ssl=server.url.startswith("https:"), headers=dict(server.headers),
+        settings=settings, tenant=server.tenant, database=server.database))
     for session in _sessions(client):
         session.timeout = httpx.Timeout(SECONDS)
     return client
@@ -147,12 +166,33 @@ def _sessions(client: Client) -> list[httpx.Client]:
     return [part._server._session for part in parts]
 
 
-def _ask_who_is_there(server: Server) -> None:
+def _trusted(server: Server) -> ssl.SSLContext | bool:
+    """Whose certificates are trusted: those in the server's file, True for those that httpx trusts."""
+    if server.ca is None:
+        return True
+    try:
+        return ssl.create_default_context(cafile=server.ca)
+    except OSError as error:
+        raise VectorsRefused(
+            f"FOOTNOTE_CHROMA_CA: {server.ca} holds no certificates that can be read, in PEM "
+            f"({error.strerror or error})") from error
+
+
+def _distrust(error: BaseException | None) -> str | None:
+    """Why a server's certificate was not trusted, None where an error is about something else."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _ask_who_is_there(server: Server, trusted: ssl.SSLContext | bool) -> None:
     """Raises where nobody answers, or not as Chroma does: Chroma's client says less of it, and leaves its
     connection open."""
     tenant, database = quote(server.tenant, safe=""), quote(server.database, safe="")
     address = f"{server.url.rstrip('/')}/api/v2/tenants/{tenant}/databases/{database}"
-    answer = httpx.get(address, headers=dict(server.headers), timeout=SECONDS)
+    answer = httpx.get(address, headers=dict(server.headers), timeout=SECONDS, verify=trusted)
     where = f"the Chroma server at {server.host}"
     if answer.status_code in (401, 403):
         raise VectorsRefused(

@@ -86,7 +86,8 @@ def open_server(settings: Settings) -> Server | None:
     headers = {name: value.get_secret_value() for name, value in settings.chroma_headers.items()}
     if settings.chroma_token is not None:
         headers["x-chroma-token"] = settings.chroma_token.get_secret_value()
-    return Server(settings.chroma_url, headers, settings.chroma_tenant, settings.chroma_database)
+    return Server(
+        settings.chroma_url, headers, settings.chroma_tenant, settings.chroma_database, settings.chroma_ca)
 
 
 def open_client(settings: Settings) -> Client:

@@ -13,6 +13,7 @@ FOOTNOTE_EMBEDDING_BASE_URL  that endpoint; otherwise OPENAI_BASE_URL
 FOOTNOTE_CHROMA_URL          a Chroma server that keeps the vector index; otherwise the home itself
 FOOTNOTE_CHROMA_TOKEN        what that server, or Chroma Cloud, knows you by (sent as x-chroma-token)
 FOOTNOTE_CHROMA_HEADERS      further headers for it, as a proxy may want: Name=value,Other=value
+FOOTNOTE_CHROMA_CA           a file (PEM) with who signs its certificate, where that is nobody known to all
 FOOTNOTE_CHROMA_TENANT       the tenant there, and
 FOOTNOTE_CHROMA_DATABASE     the database
 FOOTNOTE_USER_AGENT          your name and email address, which the SEC asks of whoever downloads from EDGAR
@@ -95,6 +96,7 @@ class Settings(BaseSettings):
     chroma_headers: Annotated[Mapping[str, SecretStr], NoDecode, BeforeValidator(read_headers)] = Field(
         default_factory=dict, validation_alias="FOOTNOTE_CHROMA_HEADERS"
     )
+    chroma_ca: Path | None = Field(default=None, validation_alias="FOOTNOTE_CHROMA_CA")
     chroma_tenant: str = Field(default="default_tenant", validation_alias="FOOTNOTE_CHROMA_TENANT")
     chroma_database: str = Field(default="default_database", validation_alias="FOOTNOTE_CHROMA_DATABASE")
 

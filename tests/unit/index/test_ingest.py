@@ -44,6 +44,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_a_file(home: Path, folder: Path) -> None:
     seen: list[Progress] = []
     with Library.open(home, Hashing, write=True) as library:
@@ -69,6 +70,7 @@ def test_ids_are_those_that_reading_gives(folder: Path, name: str) -> None:
     assert identify(folder / name) == read(folder / name).filing.id
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_adding_again_changes_nothing(home: Path, folder: Path, tmp_path: Path) -> None:
     put(home, folder)
     with Library.open(home, Hashing) as library:
@@ -84,6 +86,7 @@ def test_adding_again_changes_nothing(home: Path, folder: Path, tmp_path: Path) 
         assert [library.passages(f.id) for f in library.filings()] == before
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_one_bad_file_does_not_keep_the_rest_out(home: Path, folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"")
     (folder / "b.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
@@ -111,6 +114,7 @@ class Failing(Hashing):
         return super().embed(texts)
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_what_was_begun_is_finished_by_the_next_run(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(f"Paragraph {i} is about the matter of case {i}." * 12 for i in range(100)))

@@ -40,18 +40,13 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-@pytest.fixture
-def many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if there were too many passages to compare one by one: Chroma is asked."""
-    monkeypatch.setattr("index.neighbours.FEW", 0)
-
-
 def nearest(library: Library, text: str, filings: list[str] | None = None) -> list[str]:
     """The filings of the passages nearest to a text."""
     [vector] = library.embedder.embed([text])
     return [i.partition("/")[0] for i in library.nearest(vector, filings, 9)]
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_reading(home: Path) -> None:
     with Library.open(home, no_embedder) as library:
         assert library.filings() == [submission().filing, credit().filing]
@@ -151,7 +146,7 @@ def test_another_embedder(home: Path) -> None:
         nearest(library, "anything")
 
 
-@pytest.mark.usefixtures("many")
+@pytest.mark.usefixtures("anywhere")
 def test_removal_is_seen_by_search(home: Path) -> None:
     with Library.open(home, Hashing, write=True) as library:
         library.remove(submission().filing.id)
@@ -166,7 +161,7 @@ def test_removal_is_seen_by_search(home: Path) -> None:
         assert library.problems() == []
 
 
-@pytest.mark.usefixtures("many")
+@pytest.mark.usefixtures("anywhere")
 def test_within_filings(home: Path) -> None:
     with Library.open(home, Hashing) as library:
         both = [submission().filing.id, credit().filing.id]

@@ -1,10 +1,12 @@
-"""The vector index on a real Chroma server: the same tests as in the home itself, and what only a server can
-do wrong."""
+"""The vector index on a real Chroma server: what only a server can do wrong. What must be the same there as
+in the home is tested with the fixture `anywhere`."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -16,6 +18,7 @@ import pytest
 from index.errors import VectorsRefused, VectorsUnavailable
 from index.library import Library
 from index.place import FOLDER, Server
+from index.server import PAUSES, open_collection, remove_collections
 from tests.servers.chroma import ChromaServer, free_port
 from tests.unit.index import test_library
 from tests.unit.index.embedders import Hashing
@@ -26,11 +29,7 @@ COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collect
 
 pytestmark = pytest.mark.usefixtures("many", "on_server")
 
-# The same tests.
-home, many = test_library.home, test_library.many
-test_reading = test_library.test_reading
-test_removal_is_seen_by_search = test_library.test_removal_is_seen_by_search
-test_within_filings = test_library.test_within_filings
+home = test_library.home
 
 
 def collections(chroma: ChromaServer) -> set[str]:
@@ -125,6 +124,38 @@ def test_a_server_that_refuses(home: Path, refusing: tuple[Server, list[dict[str
     assert not raised.value.retriable
     assert "secret" not in f"{raised.value} {server!r}"
     assert seen[0]["x-chroma-token"] == "secret"
+
+
+@pytest.mark.parametrize(("said", "match"), [
+    ({"ca": None}, r"certificate that is not trusted \(.*FOOTNOTE_CHROMA_CA"),
+    ({"ca": Path(__file__)}, "FOOTNOTE_CHROMA_CA: .* holds no certificates"),
+    ({"ca": Path("/nowhere.pem")}, "FOOTNOTE_CHROMA_CA: /nowhere.pem .*No such file"),
+    ({"headers": {"x-chroma-token": "a-wrong-one"}}, "refuses .* FOOTNOTE_CHROMA_TOKEN"),
+    ({"database": "another"}, "knows no database another of tenant a-tenant"),
+])
+def test_a_cloud_that_is_not_taken(home: Path, cloud: Server, said: dict[str, Any], match: str) -> None:
+    began = time.monotonic()
+    with (
+        Library.open(home, Hashing, server=replace(cloud, **said)) as library,
+        pytest.raises(VectorsRefused, match=match) as raised,
+    ):
+        nearest(library, "credit agreement")
+    assert not raised.value.retriable
+    assert "a-wrong-one" not in str(raised.value)
+    assert time.monotonic() - began < sum(PAUSES)
+    with Library.open(home, Hashing, server=cloud) as library:
+        assert nearest(library, "credit agreement")[0] == credit().filing.id
+        assert library.problems() == []
+
+
+def test_many_collections(chroma: ChromaServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server gives them in parts."""
+    monkeypatch.setattr("index.server.LISTED", 2)
+    server = Server(chroma.url)
+    for number in range(5):
+        open_collection(server, f"many-{number}").close()
+    remove_collections(server, lambda name: name.startswith("many-"))
+    assert not [name for name in collections(chroma) if name.startswith("many-")]
 
 
 def test_a_server_that_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

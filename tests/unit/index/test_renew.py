@@ -68,6 +68,7 @@ def content(home: Path, embedder: type[Hashing] = Hashing) -> list[object]:
         ]
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_what_an_older_version_read_is_read_again(home: Path) -> None:
     before = content(home)
     written_by_an_older_reader(home)
@@ -116,6 +117,7 @@ def test_one_whose_file_was_not_kept_stays_as_it_is(home: Path) -> None:
     assert content(home) == before
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_another_embedder(home: Path) -> None:
     before = content(home)
     with Library.open(home, Other) as library, pytest.raises(WrongEmbedder, match="footnote renew"):
@@ -133,6 +135,7 @@ def test_another_embedder(home: Path) -> None:
         assert library.nearest(vectors[0], None, 3)[0] == ids[0]
 
 
+@pytest.mark.usefixtures("anywhere")
 def test_an_embedder_that_does_not_answer_changes_nothing(home: Path) -> None:
     before = content(home)
     with Library.open(home, Down, write=True) as library, pytest.raises(EmbedderUnavailable):

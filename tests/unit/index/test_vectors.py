@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from index.catalog import Catalog
 from index.errors import DamagedIndex, HomeNotWritable, IndexTrouble
 from index.passages import passages
+from index.place import InHome, Place
 from index.vectors import Vectors, open_folder
 from tests.unit.index.embedders import Hashing
 from tests.unit.index.filings import credit, submission
@@ -31,15 +31,20 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
     catalog.close()
 
 
-def filled(folder: Path, catalog: Catalog) -> Vectors:
+def opened(place: Place, number: int = 1) -> Vectors:
+    """The index of this number there."""
+    return place.open(place.name(number))
+
+
+def filled(place: Place, catalog: Catalog, number: int = 1) -> Vectors:
     """A new index of all that the catalog holds."""
-    vectors = open_folder(folder)
+    vectors = place.make(place.name(number))
     vectors.add(*catalog.ledger.vectors(*catalog.ledger.ids()))
     return vectors
 
 
-def test_what_was_put_in_is_found(tmp_path: Path, catalog: Catalog) -> None:
-    vectors = filled(tmp_path / "v", catalog)
+def test_what_was_put_in_is_found(place: Place, catalog: Catalog) -> None:
+    vectors = filled(place, catalog)
     licence, loan = submission().filing.id, credit().filing.id
     ids, matrix = catalog.ledger.vectors(licence)
     assert vectors.ailment(catalog.ledger) is None
@@ -52,71 +57,82 @@ def test_what_was_put_in_is_found(tmp_path: Path, catalog: Catalog) -> None:
     vectors.close()
 
 
-def test_it_is_there_after_reopening(tmp_path: Path, catalog: Catalog) -> None:
-    filled(tmp_path / "v", catalog).close()
-    vectors = open_folder(tmp_path / "v")
+def test_it_is_there_after_reopening(place: Place, catalog: Catalog) -> None:
+    filled(place, catalog).close()
+    vectors = opened(place)
     assert vectors.ailment(catalog.ledger) is None
     vectors.close()
 
 
-def test_more_than_a_batch(tmp_path: Path) -> None:
-    vectors = open_folder(tmp_path / "v")
+def test_more_than_a_batch(place: Place) -> None:
+    vectors = opened(place)
     matrix = np.random.default_rng(1).normal(size=(5000, 8)).astype(np.float32)
     vectors.add([str(i) for i in range(5000)], matrix)
     assert vectors.nearest(matrix[4999], 1)[0][0] == "4999"
     vectors.close()
 
 
-def test_near_equal_vectors_can_all_be_reached(tmp_path: Path) -> None:
+def test_near_equal_vectors_can_all_be_reached(place: Place) -> None:
     texts = [f"Paragraph {i} is about the matter of case {i}." * 12 for i in range(100)]
     matrix = Hashing().embed(texts)
-    vectors = open_folder(tmp_path / "v")
+    vectors = opened(place)
     vectors.add([str(i) for i in range(100)], matrix)
     vectors.close()
-    vectors = open_folder(tmp_path / "v")
+    vectors = opened(place)
     assert all(vectors.nearest(row, 1)[0][1] < 1e-3 for row in matrix)
     vectors.close()
 
 
-def lose_a_passage(folder: Path, catalog: Catalog) -> None:
-    vectors = open_folder(folder)
+def lose_a_passage(place: Place, catalog: Catalog) -> None:
+    vectors = opened(place)
     vectors.remove(catalog.ledger.vectors(submission().filing.id)[0][:1])
     vectors.close()
 
 
-def another_vector(folder: Path, catalog: Catalog) -> None:
-    vectors = open_folder(folder)
+def another_vector(place: Place, catalog: Catalog) -> None:
+    vectors = opened(place)
     ids, matrix = catalog.ledger.vectors(submission().filing.id)
     vectors.add(ids, -matrix)
     vectors.close()
 
 
-def garbage(folder: Path, _: Catalog) -> None:
+def empty(place: Place, _: Catalog) -> None:
+    place.sweep(place.name(2))
+
+
+@pytest.mark.parametrize("harm", [lose_a_passage, another_vector, empty])
+def test_damage_is_seen(place: Place, catalog: Catalog, harm: Callable[[Place, Catalog], None]) -> None:
+    filled(place, catalog).close()
+    harm(place, catalog)
+    vectors = opened(place)
+    assert vectors.ailment(catalog.ledger)
+    vectors.close()
+    mended = filled(place, catalog, 2)
+    assert mended.ailment(catalog.ledger) is None
+    mended.close()
+
+
+def garbage(folder: Path) -> None:
     (folder / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
 
 
-def cut_off(folder: Path, _: Catalog) -> None:
+def cut_off(folder: Path) -> None:
     os.truncate(folder / "chroma.sqlite3", 5000)
 
 
-def empty(folder: Path, _: Catalog) -> None:
-    shutil.rmtree(folder)
-
-
-@pytest.mark.parametrize("harm", [lose_a_passage, another_vector, garbage, cut_off, empty])
-def test_damage_is_seen_and_made_good(
-    tmp_path: Path, catalog: Catalog, harm: Callable[[Path, Catalog], None]
-) -> None:
-    filled(tmp_path / "v1", catalog).close()
-    harm(tmp_path / "v1", catalog)
+@pytest.mark.parametrize("harm", [garbage, cut_off])
+def test_broken_files_are_seen(tmp_path: Path, catalog: Catalog, harm: Callable[[Path], None]) -> None:
+    place = InHome(tmp_path)
+    filled(place, catalog).close()
+    harm(tmp_path / place.name(1))
     try:
-        vectors = open_folder(tmp_path / "v1")
+        vectors = opened(place)
     except DamagedIndex:
         pass
     else:
         assert vectors.ailment(catalog.ledger)
         vectors.close()
-    mended = filled(tmp_path / "v2", catalog)
+    mended = filled(place, catalog, 2)
     assert mended.ailment(catalog.ledger) is None
     mended.close()
 
