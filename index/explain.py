@@ -76,17 +76,18 @@ def reasons(
         "defined": ", ".join(question.defined) or "a term",
     }
     chosen = {choice.filing: ", ".join(choice.why) for choice in scope.choices}
+    said = {name: text.format_map(words | {"filing": "{filing}"}) for name, text in _SAID.items()}
     return [
-        _said(part, words | {"filing": chosen.get(pool.passages[at].filing) or "as well as any"})
+        _said(part, said, chosen.get(pool.passages[at].filing) or "as well as any")
         for at, part in zip(candidates, parts, strict=True)
     ]
 
 
-def _said(parts: NDArray[np.float64], words: Mapping[str, str]) -> tuple[str, ...]:
+def _said(parts: NDArray[np.float64], texts: Mapping[str, str], filing: str) -> tuple[str, ...]:
+    """The weightiest of the texts, each by what all features that it stands for add."""
     said: dict[str, float] = {}
-    for name, part in zip(trees().features, parts, strict=True):
-        if name in _SAID:
-            text = _SAID[name].format_map(words)
-            said[text] = said.get(text, 0.0) + float(part)
+    for name, part in zip(trees().features, parts.tolist(), strict=True):
+        if part and name in texts:
+            said[texts[name]] = said.get(texts[name], 0.0) + part
     ranked = sorted(said.items(), key=lambda pair: -pair[1])
-    return tuple(text for text, part in ranked[:MOST] if part >= LEAST)
+    return tuple(text.replace("{filing}", filing) for text, part in ranked[:MOST] if part >= LEAST)

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.candidates import Pool
+from index.counting import Joined
 from index.filing import Passage
 from index.question import Question
+from index.stands import standing
 from index.vocabulary.statements import LINES, TITLES
 
 Column = NDArray[np.float64]
@@ -34,19 +36,7 @@ _SUFFIX: Final = re.compile(r"(?:ations?|itions?|ings?|ments?|ions?|ies|ied|ed|e
 TABULAR: Final = 0.03
 """Share of digits from which a passage may be rows of figures."""
 
-_APART: Final = {ord(sign): " " for sign in "\n\t\xa0.,;:!?()[]\"“”'’‘|/*$"}
-_NUMBER: Final = re.compile(r"\d")
-_MONEY: Final = re.compile(r"[$€£¥]|\bUSD\b|\bdollars?\b", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"%|\bper ?cent")
-_DATE: Final = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\bday of\b|"
-    r"\b\d{1,2}/\d{1,2}/\d{2,4}\b",
-    re.IGNORECASE)
-_DURATION: Final = re.compile(r"\b(?:years?|months?|weeks?|days?|anniversary)\b", re.IGNORECASE)
-_PARTY: Final = re.compile(r"\b(?:inc|corp|corporation|llc|l\.p|ltd|company|bank|n\.a)\b", re.IGNORECASE)
-_LIKE: Final[Mapping[str, re.Pattern[str]]] = {
-    "money": _MONEY, "percent": _PERCENT, "date": _DATE, "duration": _DURATION, "party": _PARTY,
-    "number": _NUMBER, "list": _PARTY}
+_APART: Final = tuple("\n\t\xa0.,;:!?()[]\"“”'’‘|/*$")
 _MEANS: Final = (
     r"[\"“”'’]?,? +(?:\([^)]{1,60}\) +)?"
     r"(?:means|shall mean|mean|has the meaning|shall have the meaning|is defined|refers to)")
@@ -62,11 +52,12 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     place = _places(passages)
     phrases = tuple(dict.fromkeys(p.lower() for concept in question.concepts for p in concept.words))
     terms = [stem(term) for term in pool.terms]
+    joined = Joined(lower)
     scores = {name: _standard(_likeness(pool, name), pool.near) for name in ("dense", "asked", "answer")}
     if "asked" not in pool.asked:
         scores["asked"] = scores["dense"]
     counts = {"lexical": _word_counts(_with_labels(labels, lower), terms),
-              "wording": _phrase_counts(lower, phrases)}
+              "wording": _counts(joined, phrases)}
     scores |= {name: _standard(_bm25(count, lower), pool.near) for name, count in counts.items()}
     together = sum(scores.values(), _zeros(passages)) / len(scores)
     columns = dict(scores)
@@ -79,14 +70,16 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     columns["page share"] = _sum(np.ones(len(passages)), place) / max(1, len(passages))
     columns["before"], columns["after"] = _beside(together, passages)
     columns["best on page"] = (together >= columns["page together"]).astype(float)
-    digits = np.array([len(_NUMBER.findall(text)) / max(1, len(text)) for text in texts])
-    columns |= _statements(question, lower, labels, digits, place)
-    columns |= _content(question, texts, heads, terms, phrases)
-    columns["digits"] = digits
-    columns |= _years(question, passages, texts, place)
+    columns["digits"] = joined.digits() / np.array([max(1, len(text)) for text in texts])
+    columns |= _statements(question, lower, labels, columns["digits"], place)
+    columns["rows"] = (joined.count(" | ") / (1 + joined.count("\n"))).clip(0, 8)
+    columns["length"] = np.log1p([len(text) for text in texts])
+    columns["kind stands"] = standing(question.kind, texts, joined).astype(float)
+    columns |= _titles(question, heads, terms, phrases)
+    columns |= _years(question, joined, place)
     columns |= _standing(passages, place)
     columns |= _filings(pool)
-    columns["defines"] = _defines(question, texts)
+    columns["defines"] = _defines(question, texts, lower)
     columns |= _of_question(question, passages)
     return columns
 
@@ -160,18 +153,21 @@ def _with_labels(labels: Sequence[str], texts: Sequence[str]) -> list[str]:
 def _word_counts(texts: Sequence[str], stems: Sequence[str]) -> Column:
     """How often words that begin with each stem stand in each text; a short word, where it stands whole or
     with an s."""
-    plain = [f" {text.translate(_APART)} " for text in texts]
-    counts = [[sum(text.count(form) for form in _forms(term)) for term in stems] for text in plain]
-    return np.array(counts, np.float64).reshape(len(texts), len(stems))
+    joined = Joined.apart(texts, _APART)
+    counts = [[joined.count(form) for form in _forms(term)] for term in stems]
+    return _columns(len(texts), [np.sum(forms, axis=0) for forms in counts])
 
 
 def _forms(term: str) -> tuple[str, ...]:
     return (f" {term}",) if len(term) > 4 else (f" {term} ", f" {term}s ")
 
 
-def _phrase_counts(texts: Sequence[str], phrases: Sequence[str]) -> Column:
-    counts = [[text.count(phrase) for phrase in phrases] for text in texts]
-    return np.array(counts, np.float64).reshape(len(texts), len(phrases))
+def _counts(joined: Joined, phrases: Sequence[str]) -> Column:
+    return _columns(joined.number, list(map(joined.count, phrases)))
+
+
+def _columns(number: int, columns: Sequence[NDArray[np.intp]]) -> Column:
+    return np.stack(columns, axis=1).astype(float) if columns else np.zeros((number, 0))
 
 
 def _bm25(counts: Column, texts: Sequence[str]) -> Column:
@@ -192,11 +188,12 @@ def _statements(
     names = ("lines wanted", "lines of others", "own lines wanted", "title wanted", "title of another")
     if not question.statements:
         return {name: np.zeros(len(lower)) for name in names}
-    lines = np.array([
-        [sum(line in text for line in group) if figures > TABULAR else 0 for group in LINES.values()]
-        for text, figures in zip(lower, digits, strict=True)], float).reshape(len(lower), len(LINES))
-    titled = np.array([[bool(pattern.search(label)) for pattern in TITLES.values()] for label in labels],
-                      float).reshape(len(labels), len(TITLES))
+    lines, tabular = np.zeros((len(lower), len(LINES))), np.flatnonzero(digits > TABULAR)
+    rows = Joined([lower[at] for at in tabular.tolist()])
+    for group, held in enumerate(LINES.values()):
+        lines[tabular, group] = np.sum([rows.count(line) > 0 for line in held], axis=0)
+    titles = {label: [bool(pattern.search(label)) for pattern in TITLES.values()] for label in set(labels)}
+    titled = np.array([titles[label] for label in labels], float).reshape(len(labels), len(TITLES))
     pages = np.stack([_sum(column, place) for column in lines.T], axis=1)
     own = np.stack([_most(column, place) for column in titled.T], axis=1)
     wanted = np.array([name in question.statements for name in LINES])
@@ -205,31 +202,22 @@ def _statements(
     return {name: column.max(axis=1, initial=0.0) for name, column in zip(names, columns, strict=True)}
 
 
-def _content(
-    question: Question, texts: Sequence[str], heads: Sequence[str], terms: Sequence[str],
-    phrases: Sequence[str],
+def _titles(
+    question: Question, heads: Sequence[str], terms: Sequence[str], phrases: Sequence[str]
 ) -> dict[str, Column]:
-    like = _LIKE.get(question.kind)
     names = [wording.strip() for concept in question.concepts for wording in concept.name.split("|")]
-    titles = _word_counts(heads, terms) > 0
+    joined, held = Joined(heads), _word_counts(heads, terms) > 0
     return {
-        "rows": np.array([text.count(" | ") / (1 + text.count("\n")) for text in texts]).clip(0, 8),
-        "length": np.log1p([len(text) for text in texts]),
-        "kind stands": np.array([bool(like and like.search(text)) for text in texts], float),
-        "title": titles.mean(axis=1) if titles.size else np.zeros(len(texts)),
-        "concept in title": np.array([any(name in head for name in names) for head in heads], float),
-        "wording in title": np.array([sum(p in head for p in phrases) for head in heads], float).clip(0, 3),
+        "title": held.mean(axis=1) if held.size else np.zeros(len(heads)),
+        "concept in title": (_counts(joined, names) > 0).any(axis=1).astype(float),
+        "wording in title": (_counts(joined, phrases) > 0).sum(axis=1).clip(0, 3).astype(float),
     }
 
 
-def _years(
-    question: Question, passages: Sequence[Passage], texts: Sequence[str], place: NDArray[np.intp]
-) -> dict[str, Column]:
-    years = [str(year) for year in question.years]
-    if not years:
-        return {"years": _zeros(passages), "years on page": _zeros(passages)}
-    held = np.array([[year in text for year in years] for text in texts], float)
-    held = held.reshape(len(texts), len(years))
+def _years(question: Question, joined: Joined, place: NDArray[np.intp]) -> dict[str, Column]:
+    if not question.years:
+        return {name: np.zeros(len(place)) for name in ("years", "years on page")}
+    held = (_counts(joined, [str(year) for year in question.years]) > 0).astype(float)
     page = np.stack([_most(column, place) for column in held.T], axis=1)
     return {"years": held.mean(axis=1), "years on page": page.mean(axis=1)}
 
@@ -257,12 +245,14 @@ def _filings(pool: Pool) -> dict[str, Column]:
     }
 
 
-def _defines(question: Question, texts: Sequence[str]) -> Column:
+def _defines(question: Question, texts: Sequence[str], lower: Sequence[str]) -> Column:
     if not question.defined:
         return np.zeros(len(texts))
-    patterns = [re.compile(rf"\b{re.escape(term)}(?: of [^\"“”]{{1,40}})?{_MEANS}", re.IGNORECASE)
-                for term in question.defined]
-    return np.array([max(float(bool(p.search(text))) for p in patterns) for text in texts])
+    patterns = {term: re.compile(rf"\b{re.escape(term)}(?: of [^\"“”]{{1,40}})?{_MEANS}", re.IGNORECASE)
+                for term in question.defined}
+    return np.array([
+        float(any(term in low and pattern.search(text) for term, pattern in patterns.items()))
+        for low, text in zip(lower, texts, strict=True)])
 
 
 def _of_question(question: Question, passages: Sequence[Passage]) -> dict[str, Column]:

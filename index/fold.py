@@ -30,7 +30,7 @@ def folded(passages: Sequence[Passage], k: int) -> dict[str, list[Passage]]:
             break
         run = _WORD.findall(passage.text.lower())
         words = frozenset(run)
-        numbers = sorted(word for word in run if any(map(str.isdigit, word)))
+        numbers = sorted(word for word in run if not word.isalpha() and any(map(str.isdigit, word)))
         like = next((i for i, other, theirs in seen if numbers == theirs and _alike(words, other)), None)
         if like is not None:
             kept[like].append(passage)

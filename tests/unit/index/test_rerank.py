@@ -41,6 +41,16 @@ def test_scores_are_the_leaves_together(rows: list[tuple[int, int]]) -> None:
     assert np.allclose(parts.sum(axis=1) + 0.25, scores)
 
 
+def test_scores_are_those_of_a_walk_down_each_tree() -> None:
+    grown = trees()
+    random = np.random.default_rng(0)
+    columns = {name: random.choice([0.0, *random.choice(grown.threshold[grown.left >= 0], 40)], 60)
+               for name in grown.features}
+    _, *_, (_, leaf, _) = grown._walk(grown._table(columns))
+    walked = grown.value[np.arange(len(leaf))[:, None], leaf].sum(axis=0)
+    assert grown.score(columns).tolist() == walked.tolist()
+
+
 def passage(number: int, text: str, page: int = 1) -> Passage:
     start = number * 100
     return Passage(f"f/1:{start}-{start + 90}", "f", "f/1", "Item 8", page, start, start + 90, text, "")
