@@ -60,16 +60,17 @@ def gather(library: Library, question: Question, scope: Scope, k: int) -> Pool:
         if depth >= DEPTH:
             found["wording"] = library.catalog.lexical(phrases, filings, depth)
         library.prepare([i for ids in found.values() for i in ids])
-        found |= {name: library.nearest(vector, filings, depth) for name, vector in asked.items()
-                  if depth >= DEPTH or name == "dense"}
+        meant = [name for name in asked if depth >= DEPTH or name == "dense"]
+        near = library.nearest(np.array([asked[name] for name in meant]), filings, depth)
+        found |= dict(zip(meant, near, strict=True))
         for name, ids in found.items():
             legs[name] = list(dict.fromkeys([*legs.get(name, []), *ids]))
     ids = list(dict.fromkeys(i for found in legs.values() for i in found))
     passages, rows = library.candidates(ids) if filled else ((), np.empty((0, 0), np.float32))
     fits = {choice.filing: choice.score for choice in scope.choices}
     inner = scope.circles[0]
-    near = np.array([inner is None or p.filing in inner for p in passages], bool)
-    return Pool(passages, rows, asked, legs, terms, fits, near)
+    own = np.array([inner is None or p.filing in inner for p in passages], bool)
+    return Pool(passages, rows, asked, legs, terms, fits, own)
 
 
 def _phrases(question: Question) -> list[str]:

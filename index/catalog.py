@@ -16,6 +16,7 @@ from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.ledger import Ledger, hash_of
 from index.lexical import Lexical, quoted
+from index.names import Names
 from index.originals import Originals
 from index.records import (
     PASSAGE,
@@ -47,6 +48,7 @@ class Catalog:
         self._lexical = Lexical(database)
         self._rows: list[Row] = []
         self._filings: tuple[Filing, ...] = ()
+        self._names: Names | None = None
         self.originals = Originals(database)
 
     @classmethod
@@ -160,18 +162,15 @@ class Catalog:
         """All filings, in the order in which they were added; read again when something has been written."""
         rows = self._database.remembered(f"SELECT {_FILING} FROM filing ORDER BY number")
         if rows is not self._rows:
-            self._rows, self._filings = rows, tuple(filing_of(row) for row in rows)
+            self._rows, self._filings, self._names = rows, tuple(filing_of(row) for row in rows), None
         return list(self._filings)
 
     def named(self, name: str) -> list[Filing]:
         """Filings that a name means: an id, an accession number, a source's name with or without its ending;
         failing these, those whose id begins so."""
-        exact = "id = ?1 OR replace(accession, '-', '') = ?2 OR fold(source) = ?1 OR stem(source) = ?1"
-        begins = "substr(id, 1, length(?1)) = ?1"
-        select = f"SELECT {_FILING} FROM filing WHERE"
-        rows = self._database.rows(f"{select} {exact} ORDER BY number", fold(name), name.replace("-", ""))
-        rows = rows or self._database.rows(f"{select} {begins} ORDER BY number", fold(name))
-        return [filing_of(row) for row in rows]
+        filings = self.filings()
+        self._names = self._names or Names(filings)
+        return self._names.find(name)
 
     def matching(self, where: Filter) -> list[str]:
         """Ids of the filings that a filter lets through; `where.filing` is an id here."""
@@ -184,8 +183,9 @@ class Catalog:
         }
         asked = {test: value for test, value in tests.items() if value is not None}
         condition = " AND ".join(asked) or "1"
-        return self._database.column(
+        rows = self._database.remembered(
             f"SELECT id FROM filing WHERE {condition} ORDER BY number", *asked.values())
+        return [filing for filing, in rows]
 
     def document(self, document: str) -> Document | None:
         """A document with its text, or None."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -132,7 +133,7 @@ def _choices(
 ) -> tuple[Choice, ...]:
     """The filings by how well they fit, best first; none where no name, period or form tells them apart."""
     weights = {f.id: 0.0 for f in filings}
-    why: dict[str, list[str]] = {f.id: [] for f in filings}
+    why: dict[str, list[str]] = defaultdict(list)
     sizes = catalog.sizes({filing for spread in spreads.values() for filing in spread})
     for name, spread in spreads.items():
         rare = math.log(len(filings) / len(spread)) if spread else 0.0
@@ -141,7 +142,7 @@ def _choices(
             if rare > 0:
                 why[filing].append(name)
     asked = frozenset(content_words(question.text))
-    likely = sorted((f for f in filings if why[f.id] or _company_in(asked, f)),
+    likely = sorted((f for f in filings if f.id in why or _company_in(asked, f)),
                     key=lambda f: -weights[f.id])[:LIKELY]
     heads = {f.id: " ".join(catalog.head(f.id, HEAD)) for f in likely}
     for f in likely:
@@ -149,7 +150,7 @@ def _choices(
             _company_in(asked, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
     scale = max(weights.values(), default=0.0) or 1.0
     named = {filing for filing, weight in weights.items() if weight > 0}
-    for f in filings:
+    for f in filings if _tells(question) else ():
         for fits, reason in _fits(question, f, heads.get(f.id, "")):
             weights[f.id] += PERIOD * scale * fits
             if fits > 0:
@@ -184,6 +185,11 @@ def _company_in(asked: frozenset[str], filing: Filing) -> float:
 
 def _stands(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+
+
+def _tells(question: Question) -> bool:
+    """Whether a question names anything that a filing's period or form can fit."""
+    return bool(question.fiscal or question.years or question.days or question.forms or question.quarters)
 
 
 def _fits(question: Question, filing: Filing, head: str) -> list[tuple[float, str]]:

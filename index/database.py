@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from index.errors import DamagedIndex, HomeBusy, HomeNotWritable, IndexTrouble
-from index.records import fold, plain_form, stem
+from index.records import fold, plain_form
 from index.schema import MIGRATIONS
 
 PATIENCE: Final = 10.0
@@ -77,9 +77,13 @@ class Database:
         with _troubles(self._path):
             self._connection.executemany(sql, rows)
 
+    def version(self) -> tuple[int, int]:
+        """Another one once this process or another one has written."""
+        return int(self.column("PRAGMA data_version")[0]), self._connection.total_changes
+
     def remembered(self, sql: str, *values: object) -> list[Any]:
         """The rows of a statement, which runs again only once this process or another one has written."""
-        now = int(self.column("PRAGMA data_version")[0]), self._connection.total_changes
+        now = self.version()
         if now != self._remembered_at:
             self._remembered, self._remembered_at = {}, now
         found = self._remembered.get((sql, values))
@@ -134,7 +138,7 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
-    for function in (fold, stem, plain_form):
+    for function in (fold, plain_form):
         connection.create_function(function.__name__, 1, function, deterministic=True)
     return connection
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.database import Database
+from index.postings import CONTEXT_WEIGHT, Postings
 
-CONTEXT_WEIGHT: Final = 0.5
-"""Of a word in a passage's context, where that of one in its text is 1: all passages of a filing share most
-of their context."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MANY: Final = 15_000
-"""Passages that are ranked by words in one search: so many take some 15 ms."""
+"""Passages that are ranked by words in one search: so many take some 15 ms where their words
+were not asked before."""
 
-SIFTED: Final = 2000
-"""Passages of all filings among which those of the filings asked for are picked out."""
+
+NARROW: Final = 5000
+"""Passages one after the other, of a filing above all, that are ranked without looking at others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,6 @@ class _Places:
 
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
-
-    @classmethod
-    def all(cls) -> _Places:
-        """Everywhere."""
-        return cls((0,), (1 << 62,))
 
     @property
     def least(self) -> int:
@@ -43,19 +41,19 @@ class _Places:
         return self.lasts[-1] if self.lasts else -1
 
     @property
-    def together(self) -> bool:
-        """Whether no other filing's passages lie between."""
-        return all(first == last + 1 for last, first in zip(self.lasts, self.firsts[1:], strict=False))
+    def narrow(self) -> bool:
+        """Whether they are few, and no other filing's passages lie between."""
+        return self.most - self.least < NARROW and all(
+            first == last + 1 for last, first in zip(self.lasts, self.firsts[1:], strict=False))
 
-    def among(self, numbers: Sequence[int]) -> list[int]:
-        """Those of the numbers that lie in one of the places, in the same order."""
+    def among(self, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the numbers lie in one of the places."""
         import numpy as np  # not every use of a catalog needs it
 
-        if not numbers or not self.firsts:
-            return []
+        if not self.firsts:
+            return np.zeros(len(numbers), bool)
         place = np.searchsorted(np.array(self.firsts), numbers, side="right") - 1
-        inside = (place >= 0) & (np.array(numbers) <= np.array(self.lasts)[place])
-        return [number for number, is_inside in zip(numbers, inside, strict=True) if is_inside]
+        return (place >= 0) & (numbers <= np.array(self.lasts)[place])
 
 
 class Lexical:
@@ -63,40 +61,31 @@ class Lexical:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._postings = Postings(database)
 
     def best(self, words: Iterable[str], filings: Sequence[str] | None, k: int) -> list[str]:
         """Ids of the k passages that hold the words best (BM25), best first; any one word will do. `filings`
         are those to look in; None is all."""
-        query = " OR ".join(self._telling([*map(quoted, words)]))
-        if not query:
+        telling = self._telling([*map(quoted, words)])
+        if not telling:
             return []
-        places = _Places.all() if filings is None else self._places(filings)
-        if places.together:
-            return self._ids([number for number, in self._best(query, places, k)])
-        # Which filing a passage is of is known from its number: to look that up for the best is quicker than
-        # to look up the filing of every passage that holds a word.
-        best = self._best(query, places, SIFTED)
-        inside = places.among([number for number, in best])
-        if len(inside) < k and len(best) == SIFTED:
-            inside = [number for number, in self._best(query, places, k, filings)]
-        return self._ids(inside[:k])
+        if filings is None:
+            return self._ids(_least(*self._postings.together(telling), k))
+        places = self._places(filings)
+        if places.narrow:
+            return self._ids(self._within(telling, places, k))
+        numbers, weights = self._postings.together(telling)
+        # Which filing a passage is of is known from its number.
+        inside = places.among(numbers)
+        return self._ids(_least(numbers[inside], weights[inside], k))
 
-    def _best(
-        self, query: str, places: _Places, k: int, filings: Sequence[str] | None = None
-    ) -> list[tuple[int]]:
-        """Numbers of the k passages that fit a query best, from the first to the last of the places; where
-        filings are given, of these alone."""
-        # The order of the join and the plus keep SQLite from looking up every passage of a filing in the
-        # full-text index, which takes a hundred times longer.
-        within = "" if filings is None else (
-            "CROSS JOIN passage ON passage.number = passage_fts.rowid "
-            "AND +passage.filing IN (SELECT value FROM json_each(?6))")
-        return self._database.rows(
-            f"SELECT passage_fts.rowid FROM passage_fts {within} WHERE passage_fts MATCH ?1 "
-            "AND passage_fts.rowid BETWEEN ?4 AND ?5 "
-            "ORDER BY bm25(passage_fts, ?2, 1.0), passage_fts.rowid LIMIT ?3",
-            query, CONTEXT_WEIGHT, k, places.least, places.most,
-            *([] if filings is None else [_json(filings)]))
+    def _within(self, words: Sequence[str], places: _Places, k: int) -> list[int]:
+        """Numbers of the k passages that hold the words best, from the first to the last of the places: of a
+        single filing's few passages without looking at all others."""
+        return self._database.column(
+            "SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid BETWEEN ?4 AND ?5 "
+            "ORDER BY bm25(passage_fts, ?2, 1.0), rowid LIMIT ?3",
+            " OR ".join(words), CONTEXT_WEIGHT, k, places.least, places.most)
 
     def _ids(self, numbers: Sequence[int]) -> list[str]:
         """Ids of passages by their numbers, in the same order."""
@@ -127,6 +116,17 @@ class Lexical:
 
     def _size(self) -> int:
         return int(self._database.remembered("SELECT coalesce(sum(size), 0) FROM filing")[0][0])
+
+
+def _least(numbers: NDArray[np.int64], weights: NDArray[np.float64], k: int) -> list[int]:
+    """The k numbers, which are in order, that weigh least; of equal ones the first."""
+    import numpy as np
+
+    if len(numbers) > k:
+        light = weights <= np.partition(weights, k - 1)[k - 1]
+        numbers, weights = numbers[light], weights[light]
+    found: list[int] = numbers[np.argsort(weights, kind="stable")][:k].tolist()
+    return found
 
 
 def quoted(name: str) -> str:

@@ -261,12 +261,15 @@ class Library:
         made = not self._found and (self.home / CATALOG).is_file()
         return made or self._neighbours.outdated()
 
-    def nearest(self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int) -> list[str]:
-        """Ids of the k passages nearest to a vector, nearest first; of the given filings, None for all. Those
-        that have no vector yet are not found."""
-        found = dict(self._by_need.nearest(vector, filings))
-        found |= dict(self._neighbours.nearest(vector, filings, k))
-        return sorted(found, key=found.__getitem__)[:k]
+    def nearest(
+        self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[list[str]]:
+        """For each vector, shape (vectors, dimensions), ids of the k passages nearest to it, nearest first;
+        of the given filings, None for all. Those that have no vector yet are not found."""
+        by_need = self._by_need.nearest(vectors, filings)
+        found = [dict(made) | dict(near) for made, near in zip(
+            by_need, self._neighbours.nearest(vectors, filings, k), strict=True)]
+        return [sorted(each, key=each.__getitem__)[:k] for each in found]
 
     def passage_at(self, document_id: str, offset: int) -> Passage | None:
         """The passage of a document that holds an offset, or the first one after it; None past the last."""

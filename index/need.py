@@ -45,12 +45,11 @@ class ByNeed:
         return {i: self._made[i] for i in passages if i in self._made}
 
     def nearest(
-        self, vector: NDArray[np.float32], filings: Sequence[str] | None
-    ) -> list[tuple[str, float]]:
-        """Ids and cosine distances of all passages with a vector made here, of the given filings or of
-        all, in no order."""
+        self, vectors: NDArray[np.float32], filings: Sequence[str] | None
+    ) -> list[list[tuple[str, float]]]:
+        """For each vector, shape (vectors, dimensions), ids and cosine distances of all passages with a
+        vector made here, of the given filings or of all, in no order."""
         allowed = None if filings is None else set(filings)
-        return [
-            (i, float(1 - made @ vector)) for i, made in self._made.items()
-            if allowed is None or i.partition("/")[0] in allowed
-        ]
+        made = {i: row for i, row in self._made.items()
+                if allowed is None or i.partition("/")[0] in allowed}
+        return [[(i, float(1 - row @ vector)) for i, row in made.items()] for vector in vectors]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.errors import DamagedIndex, HomeBusy, HomeNotWritable
-from index.exact import Exact
+from index.exact import Exact, Found
 from index.lock import writing
 from index.place import Place
 from index.vectors import Vectors
@@ -65,23 +65,23 @@ class Neighbours:
         self._generation = self._ledger.generation()
 
     def nearest(
-        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
-    ) -> list[tuple[str, float]]:
-        """Ids and cosine distances of the k passages nearest to a vector, nearest first; of the given
-        filings, None for all."""
+        self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[Found]:
+        """For each vector, shape (vectors, dimensions), ids and cosine distances of the k passages nearest
+        to it, nearest first; of the given filings, None for all."""
         if self._ledger.size(filings) <= FEW:
-            return self._one_by_one(vector, filings, k)
+            return self._one_by_one(vectors, filings, k)
         try:
-            return self._nearest(vector, filings, k)
+            return self._nearest(vectors, filings, k)
         except DamagedIndex:
             # Either another process made a new one between our look at the catalog and at Chroma, or Chroma
             # broke just now: opening it again tells which, and mends.
             self.close()
         try:
-            return self._nearest(vector, filings, k)
+            return self._nearest(vectors, filings, k)
         except (HomeBusy, HomeNotWritable):
             # It is for another process, or another day, to mend it; every vector is in the catalog.
-            return self._one_by_one(vector, filings, k)
+            return self._one_by_one(vectors, filings, k)
 
     def outdated(self) -> bool:
         """Whether the vector index is open and would be opened anew by the next search."""
@@ -132,39 +132,43 @@ class Neighbours:
         return None
 
     def _nearest(
-        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
-    ) -> list[tuple[str, float]]:
+        self, asked: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[Found]:
         vectors = self._open()
-        allowed = None if filings is None else set(filings)
+        allowed = None if filings is None else frozenset(filings)
         later = [f for f in self._ledger.later_than(self._generation) if allowed is None or f in allowed]
-        found = self._through(vectors, vector, allowed, k)
+        found = self._through(vectors, asked, allowed, k)
         if found is None:
-            return self._one_by_one(vector, filings, k)
-        together = dict(found) | dict(self._exact.nearest(vector, later, k))
-        return sorted(together.items(), key=lambda pair: pair[1])[:k]
+            return self._one_by_one(asked, filings, k)
+        if not later:
+            return found
+        together = [dict(one) | dict(other)
+                    for one, other in zip(found, self._exact.nearest(asked, later, k), strict=True)]
+        return [sorted(each.items(), key=lambda pair: pair[1])[:k] for each in together]
 
     def _one_by_one(
-        self, vector: NDArray[np.float32], filings: Sequence[str] | None, k: int
-    ) -> list[tuple[str, float]]:
-        return self._exact.nearest(vector, self._ledger.ids() if filings is None else filings, k)
+        self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[Found]:
+        return self._exact.nearest(vectors, self._ledger.ids() if filings is None else filings, k)
 
     def _through(
-        self, vectors: Vectors, vector: NDArray[np.float32], allowed: set[str] | None, k: int
-    ) -> list[tuple[str, float]] | None:
-        """The index's k nearest of the allowed filings that are still passages of the catalog; None where too
-        few of its nearest are."""
+        self, vectors: Vectors, asked: NDArray[np.float32], allowed: frozenset[str] | None, k: int
+    ) -> list[Found] | None:
+        """The index's k nearest of the allowed filings that are still passages of the catalog, for each
+        vector asked; None where too few of its nearest are."""
         # An id begins with its filing's, so that a filter can be laid over the results. Chroma's own filters
         # take up to half a second over 100,000 passages, this some milliseconds.
         wanted = k
         if allowed is not None:
             wanted = min(vectors.most, 2 * k * self._ledger.size() // max(1, self._ledger.size(allowed)))
         while True:
-            found = vectors.nearest(vector, wanted)
-            near = [(i, d) for i, d in found if allowed is None or i.partition("/")[0] in allowed]
-            present = self._ledger.present(i for i, _ in near)
-            kept = [(i, d) for i, d in near if i in present]
-            if len(kept) >= k or len(found) < wanted:
-                return kept[:k]
+            found = vectors.nearest(asked, wanted)
+            near = [[(i, d) for i, d in each if allowed is None or i.partition("/")[0] in allowed]
+                    for each in found]
+            present = self._ledger.present({i for each in near for i, _ in each})
+            kept = [[(i, d) for i, d in each if i in present] for each in near]
+            if all(len(each) >= k for each in kept) or min(map(len, found), default=0) < wanted:
+                return [each[:k] for each in kept]
             if wanted >= vectors.most:
                 return None
             wanted = min(vectors.most, 4 * wanted)

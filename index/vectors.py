@@ -101,12 +101,15 @@ class Vectors:
         for at in range(0, len(ids), self._chroma.rows):
             self._chroma.call(partial(self._collection.delete, ids=list(ids[at:at + self._chroma.rows])))
 
-    def nearest(self, vector: NDArray[np.float32], k: int) -> list[tuple[str, float]]:
-        """The k passages nearest to a vector with their cosine distances, nearest first."""
+    def nearest(self, vectors: NDArray[np.float32], k: int) -> list[list[tuple[str, float]]]:
+        """For each vector, shape (vectors, dimensions), the k passages nearest to it with their cosine
+        distances, nearest first."""
+        if not len(vectors):
+            return []
         found = self._chroma.call(lambda: self._collection.query(
-            query_embeddings=vector.reshape(1, -1), n_results=k, include=["distances"]))
-        distances = found["distances"] or [[]]
-        return list(zip(found["ids"][0], distances[0], strict=True))
+            query_embeddings=vectors, n_results=k, include=["distances"]))
+        distances = found["distances"] or [[] for _ in vectors]
+        return [list(zip(*each, strict=True)) for each in zip(found["ids"], distances, strict=True)]
 
     def ailment(self, ledger: Ledger) -> str | None:
         """What the catalog knows and this index does not, or None where all is well. Some milliseconds."""
@@ -119,7 +122,7 @@ class Vectors:
             lost = [passage for passage, vector in samples if not self._holds(passage, vector)]
             if lost:
                 return f"it has lost passage {lost[0]}"
-            found = [self.nearest(vector, ENOUGH) for _, vector in samples]
+            found = self.nearest(np.array([vector for _, vector in samples]), ENOUGH)
         except DamagedIndex as error:
             return str(error)
         # A single one may be out of a search's reach; where none is found the graph is not of these vectors.

@@ -47,7 +47,7 @@ def held(home: Path) -> dict[str, Held]:
             near: tuple[str, ...] = ()
             if state == "ready":
                 assert ids == [p.id for p in passages]
-                near = tuple(library.nearest(vectors[0], [filing.id], 3))
+                near = tuple(library.nearest(vectors[:1], [filing.id], 3)[0])
                 if graph is None:
                     graph = in_chroma(home / (library.catalog.meta("vectors") or "vectors-1"))
                 assert all(np.allclose(graph[i], v, atol=1e-5) for i, v in zip(ids, vectors, strict=True))

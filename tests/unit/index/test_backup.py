@@ -49,7 +49,7 @@ def content(home: Path) -> list[object]:
         for filing in library.filings():
             ids, vectors = library.catalog.ledger.vectors(filing.id)
             said += [filing, library.documents(filing.id), library.passages(filing.id), ids, vectors.tolist()]
-            said += [library.nearest(vectors[0], None, 3), library.states()[filing.id]]
+            said += [library.nearest(vectors[:1], None, 3)[0], library.states()[filing.id]]
         return said
 
 

@@ -187,4 +187,5 @@ def test_killed_anywhere_nothing_is_lost(home: Path, tmp_path: Path) -> None:
             assert ids == [passage.id for passage in library.passages(filing.id)]
             [document] = library.documents(filing.id)
             assert document.text == (filings / filing.source).read_text().rstrip()
-            assert all(i in library.nearest(vectors[row], [filing.id], 3) for row, i in enumerate(ids[:5]))
+            near = library.nearest(vectors[:5], [filing.id], 3)
+            assert all(i in found for i, found in zip(ids, near, strict=False))

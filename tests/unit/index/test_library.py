@@ -42,8 +42,8 @@ def home(tmp_path: Path) -> Path:
 
 def nearest(library: Library, text: str, filings: list[str] | None = None) -> list[str]:
     """The filings of the passages nearest to a text."""
-    [vector] = library.embedder.embed([text])
-    return [i.partition("/")[0] for i in library.nearest(vector, filings, 9)]
+    [near] = library.nearest(library.embedder.embed([text]), filings, 9)
+    return [i.partition("/")[0] for i in near]
 
 
 @pytest.mark.usefixtures("anywhere")

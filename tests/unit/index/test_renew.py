@@ -132,7 +132,7 @@ def test_another_embedder(home: Path) -> None:
         assert library.problems() == []
         ids, vectors = library.catalog.ledger.vectors(*library.catalog.ledger.ids())
         assert vectors.shape == (len(ids), 32)
-        assert library.nearest(vectors[0], None, 3)[0] == ids[0]
+        assert library.nearest(vectors[:1], None, 3)[0][0] == ids[0]
 
 
 @pytest.mark.usefixtures("anywhere")

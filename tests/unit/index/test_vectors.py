@@ -48,12 +48,12 @@ def test_what_was_put_in_is_found(place: Place, catalog: Catalog) -> None:
     licence, loan = submission().filing.id, credit().filing.id
     ids, matrix = catalog.ledger.vectors(licence)
     assert vectors.ailment(catalog.ledger) is None
-    nearest, distance = vectors.nearest(matrix[0], 3)[0]
+    nearest, distance = vectors.nearest(matrix[:1], 3)[0][0]
     assert (nearest, round(distance, 3)) == (ids[0], 0)
     others = catalog.ledger.vectors(loan)[0]
-    assert {i for i, _ in vectors.nearest(matrix[0], 99)} == {*ids, *others}
+    assert {i for i, _ in vectors.nearest(matrix[:1], 99)[0]} == {*ids, *others}
     vectors.remove([ids[0], "nothing"])
-    assert ids[0] not in {i for i, _ in vectors.nearest(matrix[0], 9)}
+    assert ids[0] not in {i for i, _ in vectors.nearest(matrix[:1], 9)[0]}
     vectors.close()
 
 
@@ -68,7 +68,7 @@ def test_more_than_a_batch(place: Place) -> None:
     vectors = opened(place)
     matrix = np.random.default_rng(1).normal(size=(5000, 8)).astype(np.float32)
     vectors.add([str(i) for i in range(5000)], matrix)
-    assert vectors.nearest(matrix[4999], 1)[0][0] == "4999"
+    assert vectors.nearest(matrix[4999:], 1)[0][0][0] == "4999"
     vectors.close()
 
 
@@ -79,7 +79,7 @@ def test_near_equal_vectors_can_all_be_reached(place: Place) -> None:
     vectors.add([str(i) for i in range(100)], matrix)
     vectors.close()
     vectors = opened(place)
-    assert all(vectors.nearest(row, 1)[0][1] < 1e-3 for row in matrix)
+    assert all(near[0][1] < 1e-3 for near in vectors.nearest(matrix, 1))
     vectors.close()
 
 
