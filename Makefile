@@ -28,6 +28,7 @@ gate: .venv/ready-dev
 	$(BIN)/footnote eval gate
 
 bench: .venv/ready-bench
+	$(BIN)/python -m evals.bench.adding
 	$(BIN)/python -m evals.bench.embedding
 	$(BIN)/python -m evals.bench.growth
 	$(BIN)/python -m evals.bench.reading
