@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prompts.catalog import T
 from prompts.render import Rendered
 from qa.model import Heard, Model, Reply
-from qa.model.client import Client, kept
 from qa.model.purse import Purse
 from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.model.client import Client
 
 Shown = Callable[[str, Rendered[Any]], None]
 """Is told the model's name and each prompt, before it is sent."""
@@ -30,6 +32,8 @@ class ModelUse:
 
     def for_a_question(self, client: Client, settings: Settings) -> Model:
         """The model for one question, its replies kept."""
+        from qa.model.client import kept  # takes a third of a second to import
+
         each = Purse(self.each, "--max-cost-each") if self.each is not None else None
         purses = tuple(purse for purse in (self.run, each) if purse is not None)
         model = kept(replace(client, purses=purses), settings)
