@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final, Self
 
+from index.companies import Companies, companies
 from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.ledger import Ledger, hash_of
@@ -25,7 +26,6 @@ from index.records import (
     document_row,
     filing_of,
     filing_row,
-    fold,
     packed,
     plain_form,
     unpacked,
@@ -35,7 +35,11 @@ from index.version import READER
 COMMON: Final = 5000
 """A name in so many passages is not looked up further."""
 
-_FILING: Final = "id, source, company, cik, form, accession, filed, period, items, origins"
+_FILING: Final = (
+    "id, source, company, cik, form, accession, filed, period, items, tickers, former_names, origins")
+_FILINGS: Final = (
+    f"SELECT {', '.join(f'filing.{name}' for name in _FILING.split(', '))}, "
+    "company.tickers, company.former_names FROM filing LEFT JOIN company USING (cik)")
 _DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_starts, sections"
 
 
@@ -49,6 +53,7 @@ class Catalog:
         self._rows: list[Row] = []
         self._filings: tuple[Filing, ...] = ()
         self._names: Names | None = None
+        self._companies: Companies | None = None
         self.originals = Originals(database)
 
     @classmethod
@@ -100,7 +105,7 @@ class Catalog:
         ten = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
         filing = submission.filing.id
         self._database.rows(
-            f"INSERT INTO filing ({_FILING}, number, reader) VALUES ({ten}, ?, ?)",
+            f"INSERT INTO filing ({_FILING}, number, reader) VALUES ({ten}, ?, ?, ?, ?)",
             *filing_row(submission.filing), number, READER)
         self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) VALUES ({ten})", documents)
         self._keep_sources(submission)
@@ -160,10 +165,24 @@ class Catalog:
 
     def filings(self) -> list[Filing]:
         """All filings, in the order in which they were added; read again when something has been written."""
-        rows = self._database.remembered(f"SELECT {_FILING} FROM filing ORDER BY number")
+        rows = self._database.remembered(f"{_FILINGS} ORDER BY number")
         if rows is not self._rows:
-            self._rows, self._filings, self._names = rows, tuple(filing_of(row) for row in rows), None
+            self._rows, self._filings = rows, tuple(filing_of(row) for row in rows)
+            self._names = self._companies = None
         return list(self._filings)
+
+    def companies(self) -> Companies:
+        """The companies of all filings, and what they are called."""
+        filings = self.filings()
+        if self._companies is None:
+            self._companies = companies(filings)
+        return self._companies
+
+    def know(self, cik: str, tickers: Sequence[str], former_names: Sequence[str]) -> None:
+        """Remember what EDGAR says that a company is called, of all its filings; `cik` has ten digits."""
+        self._database.rows(
+            "INSERT OR REPLACE INTO company VALUES (?, ?, ?)",
+            cik, json.dumps(tickers), json.dumps(former_names))
 
     def named(self, name: str) -> list[Filing]:
         """Filings that a name means: an id, an accession number, a source's name with or without its ending;
@@ -176,7 +195,8 @@ class Catalog:
         """Ids of the filings that a filter lets through; `where.filing` is an id here."""
         tests = {
             "id = ?": where.filing,
-            "instr(fold(company), ?) > 0": where.company and fold(where.company),
+            "id IN (SELECT value FROM json_each(?))":
+                None if where.company is None else _json(self.companies().answering(where.company)),
             "plain_form(form) = ?": where.form and plain_form(where.form),
             "filed >= ?": where.since,
             "filed <= ?": where.until,

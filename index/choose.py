@@ -1,26 +1,29 @@
 """Which filings a question is about: told by the names in it, its periods and its forms; and which names then
 say no more.
 
-A name that few filings hold chooses among them, the more so the more of a filing holds it. A period and a
-form choose among a company's filings. A name that stands in many passages of the filings chosen, or at the
-head of the best of them, has done its work: left in the question, it would only draw the passages that repeat
-it most.
+A name that few filings hold chooses among them, the more so the more of a filing holds it; a ticker symbol or
+a former name chooses as the company's name does that stands in all of a filing. A period and a form choose
+among a company's filings, and so does their order in time ("the latest 10-K"). A name that stands in many
+passages of the filings chosen, or at the head of the best of them, has done its work: left in the question,
+it would only draw the passages that repeat it most.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from index.catalog import Catalog
+from index.companies import Mention, own_words
 from index.filing import Filing
 from index.question import Question, content_words, understand
+from index.recency import ANNUAL, QUARTERLY, is_filing
+from index.turns import in_turn
 from index.vocabulary import words
 from index.vocabulary.concepts import is_wording
 
@@ -45,17 +48,13 @@ LIKELY: Final = 20
 PERIOD: Final = 0.25
 """What a fitting period, or form, weighs beside the best fitting names."""
 
-_SUFFIXES: Final = words("""
-    inc incorporated corp corporation co company companies ltd limited llc lp llp plc sa ag nv se gmbh spa the
-    group holdings holding trust international enterprises & and of
-""")
-"""Words of companies' names that name none."""
+BESIDE: Final = 0.7
+"""What filings count for beside one that the order in time has chosen: as where the period does not fit."""
 
 _CAPITAL: Final = r"[A-Z][\w&.-]*(?:['’](?!s\b)\w+)?"
 _PROPER: Final = re.compile(rf"(?:\d[\w&.-]*|{_CAPITAL})(?:,? (?:&\s+)?{_CAPITAL})*")
 _PERIOD: Final = re.compile(r"(?:FY|CY|H[12]|Q[1-4]|[1-4]Q|fiscal|year|\W|\d)+", re.IGNORECASE)
-_ANNUAL: Final = words("10-K 10-K405 10-KSB 20-F 40-F")
-_QUARTERLY: Final = words("10-Q 10-QSB")
+_TURNS: Final = words("Latest Newest Earliest Oldest Previous")
 _DAYS: Final = 12
 """Days that a report's date may lie from the one that people know it by: event, report, filing."""
 
@@ -87,13 +86,22 @@ def choose(question: Question | str, catalog: Catalog, allowed: Sequence[str] | 
     permitted = None if allowed is None else set(allowed)
     filings = [f for f in catalog.filings() if permitted is None or f.id in permitted]
     spreads = {name: _within(catalog.spread(name), filings) for name in names(asked.text, filings)}
-    choices = _choices(asked, filings, spreads, catalog) if len(filings) > 1 else ()
+    mentions = catalog.companies().mentioned(asked.text)
+    choices = _choices(asked, filings, spreads, mentions, catalog) if len(filings) > 1 else ()
+    told = _Told(asked, filings, choices, mentions, spreads)
+    first = _first(told, catalog.companies().of)[:MOST] if len(filings) > 1 else []
+    choices = _ahead(told, first) if first else choices
     chosen = tuple(choice.filing for choice in choices if choice.score >= NEARLY and choice.named)[:MOST]
     narrowed = 0 < len(chosen) < len(filings)
     looked_in = chosen if narrowed else tuple(f.id for f in filings)
+    written = (mention.written for mention in mentions)
+    spent = tuple(dict.fromkeys([*_spent(spreads, looked_in, catalog), *written]))
     outer = None if allowed is None else tuple(allowed)
-    spent = _spent(spreads, looked_in, catalog)
-    return Scope((looked_in, outer) if narrowed else (outer,), spent, choices if narrowed else ())
+    if not narrowed:
+        return Scope((outer,), spent, ())
+    if first and asked.recency and asked.recency.named:
+        return Scope((looked_in,), spent, choices)
+    return Scope((looked_in, _theirs(told, catalog.companies().of) or outer), spent, choices)
 
 
 def names(question: str, filings: Iterable[Filing]) -> list[str]:
@@ -101,7 +109,7 @@ def names(question: str, filings: Iterable[Filing]) -> list[str]:
     runs = [_bare(match[0]) for match in _PROPER.finditer(question)]
     proper = [run for run in runs
               if content_words(run) and not _PERIOD.fullmatch(run) and not is_wording(run)]
-    companies = {word for filing in filings for word in _own_words(filing.company or "")}
+    companies = {word for filing in filings for word in own_words(filing.company or "")}
     known = [word for word in content_words(question) if word in companies]
     return list(dict.fromkeys([*proper, *known]))
 
@@ -117,7 +125,7 @@ def _bare(run: str) -> str:
     """A run without the question words it may begin with ("Does Acme"), the period it may end with,
     possessive and stop."""
     parts = run.split()
-    while parts and not content_words(parts[0]):
+    while parts and (not content_words(parts[0]) or parts[0] in _TURNS):
         parts.pop(0)
     while parts and _PERIOD.fullmatch(parts[-1]):
         parts.pop()
@@ -129,7 +137,8 @@ def _within(spread: Mapping[str, int], filings: Sequence[Filing]) -> dict[str, i
 
 
 def _choices(
-    question: Question, filings: Sequence[Filing], spreads: Mapping[str, Mapping[str, int]], catalog: Catalog
+    question: Question, filings: Sequence[Filing], spreads: Mapping[str, Mapping[str, int]],
+    mentions: Sequence[Mention], catalog: Catalog,
 ) -> tuple[Choice, ...]:
     """The filings by how well they fit, best first; none where no name, period or form tells them apart."""
     weights = {f.id: 0.0 for f in filings}
@@ -142,12 +151,19 @@ def _choices(
             if rare > 0:
                 why[filing].append(name)
     asked = frozenset(content_words(question.text))
-    likely = sorted((f for f in filings if f.id in why or _company_in(asked, f)),
+    mentioned = {filing: mention for mention in mentions
+                 for filing in catalog.companies().filings[mention.company] if filing in weights}
+    likely = sorted((f for f in filings if f.id in why or f.id in mentioned or _company_in(asked, f)),
                     key=lambda f: -weights[f.id])[:LIKELY]
     heads = {f.id: " ".join(catalog.head(f.id, HEAD)) for f in likely}
     for f in likely:
         weights[f.id] += math.log(len(filings)) * max(
             _company_in(asked, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
+    each = Counter(mention.company for mention in mentioned.values())
+    for filing, mention in mentioned.items():
+        rare = math.log(len(filings) / each[mention.company])
+        weights[filing] = max(weights[filing], math.log(len(filings)) + rare)
+        why[filing].append(mention.why)
     scale = max(weights.values(), default=0.0) or 1.0
     named = {filing for filing, weight in weights.items() if weight > 0}
     for f in filings if _tells(question) else ():
@@ -163,10 +179,64 @@ def _choices(
     return tuple(sorted(found, key=lambda choice: -choice.score))
 
 
-@lru_cache(maxsize=16384)
-def _own_words(company: str) -> tuple[str, ...]:
-    """The words of a company's name that are its own."""
-    return tuple(word for word in content_words(company) if word not in _SUFFIXES)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a question before the order in time chooses."""
+
+    question: Question
+    filings: Sequence[Filing]
+    choices: tuple[Choice, ...]
+    mentions: Sequence[Mention]
+    spreads: Mapping[str, Mapping[str, int]]
+
+
+def _theirs(told: _Told, of: Mapping[str, str]) -> tuple[str, ...]:
+    """The filings outside of which a question is not answered: those of the companies that it names by
+    symbols and former names, where it holds no other names, and those of unknown companies. Else none."""
+    written = {word for mention in told.mentions for word in own_words(mention.written)}
+    if not all(is_filing(name) or written.issuperset(own_words(name)) for name in told.spreads):
+        return ()
+    named = {mention.company for mention in told.mentions}
+    theirs = {f.id for f in told.filings if of[f.id] in named}
+    return tuple(f.id for f in told.filings if f.id in theirs or not f.company) if theirs else ()
+
+
+def _ahead(told: _Told, first: Sequence[Filing]) -> tuple[Choice, ...]:
+    """The choices, those before all others that the order in time has chosen."""
+    turn = told.question.recency.turn if told.question.recency else ""
+    known = {choice.filing: choice.why for choice in told.choices}
+    why = {f.id: (*known.get(f.id, ()), turn) for f in first}
+    ahead = tuple(Choice(filing, 1.0, True, reasons) for filing, reasons in why.items())
+    rest = (replace(choice, score=BESIDE * choice.score) for choice in told.choices)
+    return ahead + tuple(choice for choice in rest if choice.filing not in why)
+
+
+def _first(told: _Told, of: Mapping[str, str]) -> list[Filing]:
+    """The filings that their order in time chooses, where the question speaks of it: of each company named;
+    where none is, of those that the names in the question have chosen; where it holds none, and means a
+    filing, of all. A name that is nowhere may be a company whose filings are not there."""
+    recency = told.question.recency
+    if recency is None:
+        return []
+    asked = frozenset(content_words(told.question.text))
+    meant = {choice.filing for choice in told.choices if choice.score >= NEARLY and choice.named}
+    named = {mention.company for mention in told.mentions}
+    for f in told.filings:
+        share = _company_in(asked, f)
+        if share and (f.id in meant or (share == 1.0 and _written(own_words(f.company or ""), told.spreads))):
+            named.add(of[f.id])
+    if named:
+        return in_turn(recency, told.question, [f for f in told.filings if of[f.id] in named], of)
+    together = dict.fromkeys(of, "")
+    found = [spread for name, spread in told.spreads.items() if not is_filing(name)]
+    if found and all(found):
+        return in_turn(recency, told.question, [f for f in told.filings if f.id in meant], together)
+    return in_turn(recency, told.question, told.filings, together) if recency.named and not found else []
+
+
+def _written(own: tuple[str, ...], found: Iterable[str]) -> bool:
+    """Whether a company's own words are written as a name: one of several words is, or one in capitals."""
+    return len(own) > 1 or any(name.lower() == own[0] != name for name in found)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:
@@ -179,7 +249,7 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
 
 def _company_in(asked: frozenset[str], filing: Filing) -> float:
     """The share of a company's name that is among the words asked, where its first word is."""
-    own = _own_words(filing.company or "")
+    own = own_words(filing.company or "")
     return sum(word in asked for word in own) / len(own) if own and own[0] in asked else 0.0
 
 
@@ -199,7 +269,7 @@ def _fits(question: Question, filing: Filing, head: str) -> list[tuple[float, st
     when = filing.period or filing.filed or max(re.findall(r"\b(?:19|20)\d\d\b", head), default="")
     years = question.fiscal or question.years
     if years and when:
-        fits.append((_year_fits(years, when, filing.form in _QUARTERLY), str(max(years))))
+        fits.append((_year_fits(years, when, filing.form in QUARTERLY), str(max(years))))
     if question.days and len(when) == len("2001-11-29"):
         apart = min(abs((date.fromisoformat(day) - date.fromisoformat(when)).days) for day in question.days)
         fits.append((1.0 if apart <= _DAYS else -0.5, question.days[0]))
@@ -207,9 +277,9 @@ def _fits(question: Question, filing: Filing, head: str) -> list[tuple[float, st
     if question.forms:
         fits.append((1.0 if plain in question.forms or filing.form in question.forms else -0.5, plain))
     elif question.quarters and 4 not in question.quarters:
-        fits.append((0.5 if plain in _QUARTERLY else -0.2, plain))
+        fits.append((0.5 if plain in QUARTERLY else -0.2, plain))
     elif question.years and not question.quarters:
-        fits.append((0.2 if plain in _ANNUAL else 0.0, plain))
+        fits.append((0.2 if plain in ANNUAL else 0.0, plain))
     return fits
 
 

@@ -21,6 +21,7 @@ MOST: Final = 4
 LEAST: Final = 0.05
 """What a feature must add to a score to be a reason."""
 
+_FITS: Final = "its filing fits"
 _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "dense": "means what is asked",
     "asked": "means what is asked",
@@ -59,15 +60,16 @@ _SAID: Final[Mapping[str, str]] = MappingProxyType({
     "position": "where in the document it stands",
     "main document": "which document it is in",
     "defines": "defines {defined}",
-    "filing": "its filing fits: {filing}",
-    "first filing": "its filing fits best: {filing}",
+    "filing": f"{_FITS}: {{filing}}",
+    "first filing": f"{_FITS} best: {{filing}}",
 })
 
 
 def reasons(
     candidates: Sequence[int], question: Question, pool: Pool, scope: Scope, columns: Mapping[str, Column]
 ) -> list[tuple[str, ...]]:
-    """For each of some candidates of the pool its weightiest reasons, at most MOST, of one wording once."""
+    """For each of some candidates of the pool its weightiest reasons, at most MOST, of one wording once; and
+    what has chosen its filing, where filings were chosen."""
     parts = trees().parts(columns, candidates)
     words = {
         "statements": " or the ".join(question.statements) or "statements",
@@ -76,11 +78,16 @@ def reasons(
         "defined": ", ".join(question.defined) or "a term",
     }
     chosen = {choice.filing: ", ".join(choice.why) for choice in scope.choices}
-    said = {name: text.format_map(words | {"filing": "{filing}"}) for name, text in _SAID.items()}
-    return [
-        _said(part, said, chosen.get(pool.passages[at].filing) or "as well as any")
-        for at, part in zip(candidates, parts, strict=True)
-    ]
+    texts = {name: text.format_map(words | {"filing": "{filing}"}) for name, text in _SAID.items()}
+    inner = (scope.circles[0] or ()) if scope.choices else ()
+    said = []
+    for at, part in zip(candidates, parts, strict=True):
+        filing = pool.passages[at].filing
+        why = chosen.get(filing) or "as well as any"
+        weightiest = _said(part, texts, why)
+        unsaid = filing in inner and not any(reason.startswith(_FITS) for reason in weightiest)
+        said.append((*weightiest, f"{_FITS}: {why}") if unsaid else weightiest)
+    return said
 
 
 def _said(parts: NDArray[np.float64], texts: Mapping[str, str], filing: str) -> tuple[str, ...]:

@@ -77,8 +77,10 @@ class Filing:
     """What is known of a filing. Dates are ISO ("2001-11-29"); what is not known is None.
 
     `id` is the first 16 hex digits of the SHA-256 of the source's bytes (for a folder or a zip: of its
-    files' names and hashes, sorted). `source` is the file's or folder's name as it was added. `origins` says
-    for each metadata field where it came from ("header", "cover", "manifest", "name").
+    files' names and hashes, sorted). `source` is the file's or folder's name as it was added. `tickers` are
+    the symbols that the company's stock trades under ("AAPL"), `former_names` what it was called before.
+    `origins` says for each metadata field where it came from ("header", "cover", "manifest", "name",
+    "edgar").
     """
 
     id: str
@@ -90,6 +92,8 @@ class Filing:
     filed: str | None = None
     period: str | None = None
     items: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

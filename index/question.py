@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from index.recency import Recency, recency
 from index.vocabulary import words
 from index.vocabulary.concepts import Concept, concepts_in, spelled
 from index.vocabulary.kinds import NEUTRAL, NOUNS, OPENINGS, YES_OR_NO, Kind
@@ -67,7 +68,7 @@ class Question:
     them among the terms. `kind` is the kind of answer it wants. `fiscal` are the years that are called so,
     `days` ISO dates, `forms` as EDGAR writes them ("10-K").
     `statements`, keys of STATEMENTS, are those it names, or those that bear what it asks for. `defined` are
-    terms whose definition it wants, in lower case.
+    terms whose definition it wants, in lower case. `recency` is what it says of the order of filings in time.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Question:
     forms: tuple[str, ...]
     statements: tuple[str, ...]
     defined: tuple[str, ...]
+    recency: Recency | None
 
 
 def understand(text: str) -> Question:
@@ -91,6 +93,7 @@ def understand(text: str) -> Question:
     terms = content_words(asked)
     concepts = concepts_in(asked)
     added = [word for concept in concepts for phrase in concept.words for word in content_words(phrase)]
+    years, days = _years(text), _days(text)
     named = [name for name, pattern in STATEMENTS.items()
              if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)]
     return Question(
@@ -100,14 +103,15 @@ def understand(text: str) -> Question:
         concepts=concepts,
         expanded=tuple(dict.fromkeys(word for word in added if word not in terms)),
         kind=kind_of(text),
-        years=_years(text),
+        years=years,
         fiscal=_years(" ".join(match[0] for match in _FISCAL.finditer(text))),
         quarters=tuple(dict.fromkeys(_quarter(match) for match in _QUARTER.finditer(text))),
-        days=_days(text),
+        days=days,
         forms=tuple(dict.fromkeys(_form(*match) for match in _FORM.findall(text))),
         statements=tuple(dict.fromkeys(named or [on for concept in concepts for on in concept.on])),
         defined=tuple(dict.fromkeys(
             " ".join(term.split()) for found in _DEFINED.findall(spelled(text)) for term in found if term)),
+        recency=recency(text, dated=bool(years or days)),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from index.filing import Document, Filing, Section, Source
+from index.vocabulary.companies import others_than
 
 Row = tuple[Any, ...]
 
@@ -21,14 +22,28 @@ def filing_row(filing: Filing) -> Row:
     """A filing's fields in order, lists and mappings as JSON."""
     return (
         filing.id, filing.source, filing.company, filing.cik, filing.form, filing.accession, filing.filed,
-        filing.period, json.dumps(filing.items), json.dumps(dict(filing.origins)))
+        filing.period, json.dumps(filing.items), json.dumps(filing.tickers), json.dumps(filing.former_names),
+        json.dumps(dict(filing.origins)))
 
 
 def filing_of(row: Row) -> Filing:
-    """The filing of a row."""
-    *fields, items, origins = row
-    fields += tuple(json.loads(items)), MappingProxyType(json.loads(origins))
-    return Filing(*fields)
+    """The filing of a row that ends with the company's symbols and former names by EDGAR's data, JSON lists
+    or None."""
+    *fields, items, tickers, former_names, origins, listed, before = row
+    fields += (tuple(json.loads(items)), tuple(json.loads(tickers)), tuple(json.loads(former_names)),
+               MappingProxyType(json.loads(origins)))
+    filing = Filing(*fields)
+    return filing if listed is None else _with(filing, json.loads(listed), json.loads(before))
+
+
+def _with(filing: Filing, tickers: list[str], former_names: list[str]) -> Filing:
+    """A filing with what EDGAR's data add to what it says itself."""
+    told = MappingProxyType({
+        **({"tickers": "edgar"} if tickers else {}), **({"former_names": "edgar"} if former_names else {}),
+        **filing.origins})
+    return replace(
+        filing, tickers=tuple(dict.fromkeys([*filing.tickers, *tickers])), origins=told,
+        former_names=others_than(filing.company or "", [*filing.former_names, *former_names]))
 
 
 def document_row(document: Document) -> Row:

@@ -127,4 +127,16 @@ UPDATE filing SET reader = coalesce((SELECT value FROM meta WHERE key = 'reader'
 DELETE FROM meta WHERE key = 'reader';
 """
 
-MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED, _ORIGINALS)
+_CALLED: Final = """
+-- What companies are called besides their name, as their filings say it (JSON lists).
+ALTER TABLE filing ADD COLUMN tickers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE filing ADD COLUMN former_names TEXT NOT NULL DEFAULT '[]';
+-- The same as EDGAR says it, for all of a company's filings: kept when they are read again.
+CREATE TABLE company (
+    cik          TEXT PRIMARY KEY,
+    tickers      TEXT NOT NULL,                  -- JSON list
+    former_names TEXT NOT NULL                   -- JSON list
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED, _ORIGINALS, _CALLED)

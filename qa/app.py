@@ -10,7 +10,7 @@ with Footnote.open(Path("my-index"), write=True) as footnote:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from qa.settings import Settings, read_settings
 if TYPE_CHECKING:
     # What a command does not use it does not wait for: parts are imported by the method that needs them.
     from index.display import Display
+    from index.edgar import Registrant
     from index.embedding import Embedder
     from index.outcome import Outcome, Progress
     from qa.answer import Answer
@@ -198,6 +199,11 @@ class Footnote:
     def indexing(self) -> dict[str, float]:
         """How far the filings that are not embedded whole yet have come, by their ids."""
         return self.library.indexing()
+
+    def know(self, companies: Iterable[Registrant]) -> None:
+        """Remember what EDGAR says that companies are called, of all their filings. Raises IndexTrouble."""
+        for company in set(companies):
+            self.library.catalog.know(company.cik, company.tickers, company.former_names)
 
     def renew(
         self, names: Sequence[str] = (), progress: Callable[[Progress], None] = lambda _: None

@@ -66,6 +66,8 @@ class Listed(Frozen):
     filed: str | None
     period: str | None
     items: tuple[str, ...]
+    tickers: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
     documents: tuple[str, ...]
     state: str
     indexed: float = 1.0
@@ -115,6 +117,8 @@ def listing(library: Library) -> list[Listed]:
             filed=f.filed,
             period=f.period,
             items=f.items,
+            tickers=f.tickers,
+            former_names=f.former_names,
             documents=tuple(kind for kind in library.document_types(f.id) if kind != HEADER),
             state=states[f.id],
             indexed=shares.get(f.id, 1.0),

@@ -43,13 +43,25 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Registrant:
+    """What EDGAR's data say that a company is called besides its name: its ticker symbols and former names.
+    `cik` has ten digits."""
+
+    cik: str
+    tickers: tuple[str, ...]
+    former_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
-    """One submission and the file that holds it whole, as EDGAR has it."""
+    """One submission and the file that holds it whole, as EDGAR has it; and whose it is, where it was looked
+    up by company."""
 
     accession: str
     form: str | None
     filed: str | None
     path: Path
+    company: Registrant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class _Entry:
     form: str | None = None
     filed: str | None = None
     guessed: bool = False
+    company: Registrant | None = None
 
 
 def fetch(
@@ -81,7 +94,7 @@ def fetch(
         path = folder / f"{entry.accession}.txt"
         if not path.exists():
             write(path, _submission(edgar, entry))
-        fetched.append(Fetched(entry.accession, entry.form, entry.filed, path))
+        fetched.append(Fetched(entry.accession, entry.form, entry.filed, path, entry.company))
     progress("", len(entries), len(entries))
     return fetched
 
@@ -134,7 +147,8 @@ def _cik_of(edgar: Edgar, ticker: str) -> str:
 def _submissions(edgar: Edgar, cik: str, wanted: Wanted) -> Iterator[_Entry]:
     """The company's submissions, newest page first; older pages only while they may hold what is wanted."""
     top = _json(edgar, f"{edgar.sites.data}/submissions/CIK{int(cik):010d}.json")
-    found = list(_rows(cik, top["filings"]["recent"]))
+    company = _registrant(cik, top)
+    found = list(_rows(cik, top["filings"]["recent"], company))
     yield from found
     fitting = sum(_fits(entry, wanted) for entry in found)
     for page in top["filings"].get("files", ()):
@@ -142,16 +156,22 @@ def _submissions(edgar: Edgar, cik: str, wanted: Wanted) -> Iterator[_Entry]:
             return
         if wanted.since is not None and page["filingTo"] < wanted.since:
             continue
-        older = list(_rows(cik, _json(edgar, f"{edgar.sites.data}/submissions/{page['name']}")))
+        table = _json(edgar, f"{edgar.sites.data}/submissions/{page['name']}")
+        older = list(_rows(cik, table, company))
         yield from older
         fitting += sum(_fits(entry, wanted) for entry in older)
 
 
-def _rows(cik: str, table: dict[str, list[Any]]) -> Iterator[_Entry]:
+def _registrant(cik: str, top: dict[str, Any]) -> Registrant:
+    former = (entry["name"] for entry in top.get("formerNames") or ())
+    return Registrant(f"{int(cik):010d}", tuple(top.get("tickers") or ()), tuple(former))
+
+
+def _rows(cik: str, table: dict[str, list[Any]], company: Registrant) -> Iterator[_Entry]:
     for accession, form, filed in zip(
         table["accessionNumber"], table["form"], table["filingDate"], strict=True
     ):
-        yield _Entry(cik, accession, form, filed)
+        yield _Entry(cik, accession, form, filed, company=company)
 
 
 def _json(edgar: Edgar, url: str) -> Any:

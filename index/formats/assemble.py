@@ -9,10 +9,12 @@ from types import MappingProxyType
 from typing import Final
 
 from index.filing import Document, Filing, Submission
+from index.formats.called import former_names, tickers
 from index.formats.canonical import Canonical, Part, Reading
 from index.formats.cover import cover, form_on
 from index.formats.split import split
 from index.outline import outline
+from index.vocabulary.companies import others_than
 
 UNTYPED: Final = "DOCUMENT"
 _EXHIBIT_IN_NAME: Final = re.compile(
@@ -40,6 +42,17 @@ def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
         origins["items"] = "cover"
     elif "items" in reading.metadata:
         items = tuple(reading.metadata["items"].split())
+    company = known.get("company", "")
+    texts = [part.body.text for part in parts]
+    symbols = tickers(texts[0], parts[0].facts.get("TradingSymbol", ()), texts[1:], company, form or "")
+    formerly = reading.metadata.get("former_names", "").splitlines()
+    names = others_than(company, [*formerly, *former_names(texts[0], company)])
+    if symbols:
+        origins["tickers"] = "cover"
+    if names:
+        origins["former_names"] = reading.origin if formerly else "cover"
+    else:
+        origins.pop("former_names", None)
     filing = Filing(
         id=filing_id,
         source=source,
@@ -50,6 +63,8 @@ def assemble(reading: Reading, filing_id: str, source: str) -> Submission:
         filed=known.get("filed"),
         period=known.get("period"),
         items=items,
+        tickers=symbols,
+        former_names=names,
         origins=MappingProxyType(origins),
     )
     return Submission(filing, documents, tuple(part.source for part in parts), reading.warnings)

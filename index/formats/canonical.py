@@ -22,7 +22,7 @@ class Part:
     """One document as it was found in a source. `type` is EDGAR's, or "" where the source does not say.
 
     `source` is what it was read from, where it can be shown so. `facts` are the cover-page facts tagged in
-    inline XBRL ("EntityRegistrantName" -> "Acme Corp.").
+    inline XBRL ("EntityRegistrantName" -> ("Acme Corp.",)).
     """
 
     type: str
@@ -30,7 +30,7 @@ class Part:
     description: str
     body: Canonical
     source: Source | None = None
-    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ _AFTER_FILE_NUMBER: Final = re.compile(
 _RULE: Final = re.compile(r"^[\s*_=|.-]*$")
 
 
-def cover(text: str, facts: Mapping[str, str]) -> dict[str, str]:
+def cover(text: str, facts: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Filing fields ("form", "company", "period", "cik") that the cover page states. Nothing is guessed: a
     field that is not on it is not in the result."""
     page = text[:_COVER]
@@ -66,12 +66,16 @@ def cover(text: str, facts: Mapping[str, str]) -> dict[str, str]:
     if stamp:
         return {**stamp.groupdict(), "filed": iso_date(stamp["filed"]) or ""}
     found = {
-        "form": form_on(page) or facts.get("DocumentType"),
-        "company": _company(page) or facts.get("EntityRegistrantName"),
+        "form": form_on(page) or _first(facts, "DocumentType"),
+        "company": _company(page) or _first(facts, "EntityRegistrantName"),
         "period": _period(page),
-        "cik": facts.get("EntityCentralIndexKey"),
+        "cik": _first(facts, "EntityCentralIndexKey"),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _first(facts: Mapping[str, tuple[str, ...]], name: str) -> str | None:
+    return next(iter(facts.get(name, ())), None)
 
 
 def form_on(text: str) -> str | None:

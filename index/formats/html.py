@@ -45,14 +45,15 @@ def walked(source: str, kind: type[W]) -> W:
     return walk
 
 
-def cover_facts(source: str) -> Mapping[str, str]:
-    """The facts of the cover page that inline XBRL tags as `dei:`, hidden ones included, by their name."""
-    found: dict[str, str] = {}
+def cover_facts(source: str) -> Mapping[str, tuple[str, ...]]:
+    """The facts of the cover page that inline XBRL tags as `dei:`, hidden ones included, by their name; each
+    value once."""
+    found: dict[str, dict[str, None]] = {}
     for name, content in _FACT.findall(source[:_COVER]):
         value = " ".join(unescape(_TAG.sub("", content)).split())
         if value:
-            found.setdefault(name, value)
-    return MappingProxyType(found)
+            found.setdefault(name, {})[value] = None
+    return MappingProxyType({name: tuple(values) for name, values in found.items()})
 
 
 @dataclass(slots=True)

@@ -33,6 +33,7 @@ _HEADER_FIELDS: Final = {
     "CIK": "cik",
 }
 _HEADER_LINE: Final = re.compile(r"^[ \t]*(?:([A-Z][A-Z -]+):|<([A-Z-]+)>)[ \t]*(\S.*)$", re.MULTILINE)
+_FORMER: Final = frozenset({"FORMER CONFORMED NAME", "FORMER-CONFORMED-NAME"})
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _UUENCODED: Final = re.compile(r"^begin \d{3,4} \S", re.MULTILINE)
 _OPENS: Final = re.compile(r"</?(?:XBRL|PDF|XML|TEXT)>\s*", re.IGNORECASE)
@@ -113,9 +114,14 @@ def read_body(content: str, *, html: bool) -> Part:
 
 def _metadata(header: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    former: list[str] = []
+    companies = 0
     for key, tag, value in _HEADER_LINE.findall(header):
         value = value.rstrip()
         name = _HEADER_FIELDS.get(key or tag)
+        companies += name == "company"
+        if (key or tag) in _FORMER and companies == 1:
+            former.append(value)
         if name is None or name in found:
             continue
         if name in ("filed", "period"):
@@ -124,6 +130,8 @@ def _metadata(header: str) -> dict[str, str]:
                 continue
             value = "-".join(date.groups())
         found[name] = value.zfill(10) if name == "cik" else value
+    if former:
+        found["former_names"] = "\n".join(former)
     items = [value.strip() for _, tag, value in _HEADER_LINE.findall(header) if tag == "ITEMS"]
     if items:
         found["items"] = " ".join(dict.fromkeys(items))

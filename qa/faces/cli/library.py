@@ -12,14 +12,15 @@ import click
 from qa.faces.cli import options
 
 if TYPE_CHECKING:
-    from index.edgar import Wanted
+    from index.edgar import Registrant, Wanted
     from index.outcome import Outcome
 
-def on_disk(name: str, wanted: Callable[[], Wanted]) -> list[Path]:
+
+def on_disk(name: str, wanted: Callable[[], Wanted]) -> list[tuple[Path, Registrant | None]]:
     """The files that a name on the command line stands for, fetched from EDGAR where it names something
-    there and nothing here."""
+    there and nothing here, and what EDGAR says of the company."""
     if Path(name).exists():
-        return [Path(name)]
+        return [(Path(name), None)]
     from index.edgar import parse
     from qa.edgar import download
     from qa.faces.cli.edgar import download_bar
@@ -27,9 +28,10 @@ def on_disk(name: str, wanted: Callable[[], Wanted]) -> list[Path]:
 
     reference = parse(name)
     if reference is None:
-        return [Path(name)]
+        return [(Path(name), None)]
     with download_bar() as progress:
-        return [f.path for f in download(read_settings(), reference, wanted(), None, progress)]
+        fetched = download(read_settings(), reference, wanted(), None, progress)
+    return [(f.path, f.company) for f in fetched]
 
 
 @click.command()
@@ -78,12 +80,14 @@ def add(
         raise click.exceptions.Exit(2)
 
 
-def _found(paths: Sequence[str], wanted: Callable[[], Wanted]) -> tuple[list[Path], list[Outcome]]:
+def _found(
+    paths: Sequence[str], wanted: Callable[[], Wanted]
+) -> tuple[list[tuple[Path, Registrant | None]], list[Outcome]]:
     """The files that names on the command line stand for, and the names that stand for none."""
     from index.errors import BadInput, EdgarUnavailable
     from index.outcome import Outcome
 
-    found: list[Path] = []
+    found: list[tuple[Path, Registrant | None]] = []
     failed: list[Outcome] = []
     for name in paths:
         try:
@@ -93,19 +97,24 @@ def _found(paths: Sequence[str], wanted: Callable[[], Wanted]) -> tuple[list[Pat
     return found, failed
 
 
-def _known(home: Path, paths: list[Path]) -> list[Outcome] | None:
+def _known(home: Path, found: list[tuple[Path, Registrant | None]]) -> list[Outcome] | None:
     from index.known import known
 
-    return known(home, paths)
+    if any(company for _, company in found):
+        return None  # there is more to write than the filings
+    return known(home, [path for path, _ in found])
 
 
-def _added(home: Path | None, paths: list[Path], later: bool, ray: str | None) -> list[Outcome]:
+def _added(
+    home: Path | None, found: list[tuple[Path, Registrant | None]], later: bool, ray: str | None
+) -> list[Outcome]:
     from qa.app import Footnote
     from qa.faces.cli import bars
 
     opened = Footnote.open(home, reader="extractive", write=True, tell=bars.rebuilding())
     with opened as footnote, bars.adding() as progress:
-        return footnote.add(paths, progress, later=later, ray=ray)
+        footnote.know(company for _, company in found if company)
+        return footnote.add([path for path, _ in found], progress, later=later, ray=ray)
 
 
 @click.command()

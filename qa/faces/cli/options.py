@@ -43,7 +43,9 @@ batch = click.option(
 
 _FILTERS = (
     click.option("--filing", metavar="NAME", help="Only this filing: id, accession number or source name."),
-    click.option("--company", metavar="NAME", help="Only filings of companies whose name has this in it."),
+    click.option(
+        "--company", metavar="NAME", help="Only companies with this in a name, past or present, or ticker."
+    ),
     click.option("--form", metavar="FORM", help="Only this form, such as 8-K."),
     click.option("--since", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or later."),
     click.option("--until", metavar="DATE", help="Only filings of this date (YYYY-MM-DD) or earlier."),

@@ -245,7 +245,7 @@ def listing(rows: Sequence[Listed]) -> None:
             row.id,
             row.form or "",
             row.filed or (f"{row.period}*" if row.period else ""),
-            row.company or "",
+            " ".join(filter(None, (row.company, f"({', '.join(row.tickers)})" if row.tickers else ""))),
             documents,
             source,
         )

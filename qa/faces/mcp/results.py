@@ -28,6 +28,8 @@ class FilingRow(BaseModel):
     filing: str
     source: str
     company: str | None
+    tickers: list[str]
+    former_names: list[str]
     form: str | None
     date: str | None
     documents: list[str]

@@ -93,7 +93,7 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
     @made.tool(title="List filings", annotations=READS)
     @_told
     def list_filings(
-        company: Annotated[str | None, Field(description="part of a company's name")] = None,
+        company: Annotated[str | None, Field(description="part of a company's name, or its ticker")] = None,
         form: Annotated[str | None, Field(description='such as "8-K"')] = None,
         page: Annotated[int, Field(ge=1)] = 1,
     ) -> Filings:
@@ -105,7 +105,8 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
         return Filings(
             filings=[
                 FilingRow(
-                    filing=r.id, source=r.source, company=r.company, form=r.form, date=r.filed or r.period,
+                    filing=r.id, source=r.source, company=r.company, tickers=list(r.tickers),
+                    former_names=list(r.former_names), form=r.form, date=r.filed or r.period,
                     documents=list(r.documents),
                 )
                 for r in part
@@ -119,7 +120,7 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
     def search_filings(
         query: str,
         filing: Annotated[str | None, Field(description="id, accession number or source name")] = None,
-        company: Annotated[str | None, Field(description="part of a company's name")] = None,
+        company: Annotated[str | None, Field(description="part of a company's name, or its ticker")] = None,
         form: str | None = None,
         since: Annotated[str | None, Field(description="filed on this ISO date or later")] = None,
         until: Annotated[str | None, Field(description="filed on this ISO date or earlier")] = None,
@@ -161,7 +162,7 @@ def _asking(made: MCPServer[Any], pool: Pool) -> None:
     def ask_filings(
         question: str,
         filing: Annotated[str | None, Field(description="id, accession number or source name")] = None,
-        company: Annotated[str | None, Field(description="part of a company's name")] = None,
+        company: Annotated[str | None, Field(description="part of a company's name, or its ticker")] = None,
         form: str | None = None,
         since: Annotated[str | None, Field(description="filed on this ISO date or later")] = None,
         until: Annotated[str | None, Field(description="filed on this ISO date or earlier")] = None,
@@ -201,13 +202,14 @@ def _adding(made: MCPServer[Any], pool: Pool, local: bool) -> None:
         path = Path(name).expanduser()
         reference = parse(name)
         if local and path.exists():
-            found = [path]
+            found, companies = [path], []
         elif reference is not None:
             fetched = download(pool.settings, reference, Wanted(form=form, last=last), None, lambda *_: None)
-            found = [one.path for one in fetched]
+            found, companies = [one.path for one in fetched], [one.company for one in fetched]
         else:
             raise BadInput(f"{name!r} is no file here, and no ticker, CIK or accession number.")
         with Footnote.open(pool.settings.home, reader="extractive", write=True) as footnote:
+            footnote.know(filter(None, companies))
             outcomes = footnote.add(found)
         return [
             Added(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from index.edgar import Wanted, parse
+from index.edgar import Registrant, Wanted, parse
 from index.errors import BadInput, FootnoteError
 from index.outcome import Progress
 from qa.answer import Frozen
@@ -49,9 +49,10 @@ def say(line: Line) -> None:
     sys.stdout.flush()
 
 
-def paths_of(request: Request) -> Iterator[Path]:
-    """The files to add, fetched from EDGAR where that is asked for. Raises BadInput, EdgarUnavailable."""
-    yield from map(Path, request.paths)
+def paths_of(request: Request) -> Iterator[tuple[Path, Registrant | None]]:
+    """The files to add, fetched from EDGAR where that is asked for, and what it says of the company. Raises
+    BadInput, EdgarUnavailable."""
+    yield from ((Path(path), None) for path in request.paths)
     if request.edgar is None:
         return
     from qa.edgar import download
@@ -75,7 +76,7 @@ def paths_of(request: Request) -> Iterator[Path]:
         )
 
     wanted = Wanted(form=request.form, last=request.last)
-    yield from (f.path for f in download(read_settings(), reference, wanted, None, fetched))
+    yield from ((f.path, f.company) for f in download(read_settings(), reference, wanted, None, fetched))
 
 
 def add(home: Path, request: Request) -> None:
@@ -85,9 +86,10 @@ def add(home: Path, request: Request) -> None:
     def progress(now: Progress) -> None:
         say(Line(kind="progress", name=now.path.name, step=now.step, done=now.done, total=now.total))
 
-    paths = list(paths_of(request))
+    found = list(paths_of(request))
     with Footnote.open(home, reader="extractive", write=True) as footnote:
-        for outcome in footnote.add(paths, progress):
+        footnote.know(company for _, company in found if company)
+        for outcome in footnote.add([path for path, _ in found], progress):
             filing = outcome.filing.id if outcome.filing else None
             name, state, reason = outcome.path.name, outcome.state, outcome.reason
             say(Line(kind="outcome", name=name, state=state, filing=filing, reason=reason))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from index.errors import BadInput, DamagedIndex, HomeNotWritable, IndexTrouble
 from index.filing import EVERYWHERE, Filter, Submission
 from index.passages import passages
 from tests.unit.index.embedders import Hashing
-from tests.unit.index.filings import credit, submission
+from tests.unit.index.filings import LICENCE, credit, submission
 
 
 def add(catalog: Catalog, added: Submission) -> None:
@@ -192,4 +193,23 @@ def test_readers_see_what_another_connection_wrote(tmp_path: Path, catalog: Cata
     catalog.remove(credit().filing.id)
     assert reader.version() != before
     assert reader.filings() == [submission().filing]
+    reader.close()
+
+
+def test_what_edgar_says_of_a_company_holds_for_all_its_filings(tmp_path: Path, catalog: Catalog) -> None:
+    said = submission(LICENCE + "Again.", source="again.txt", accession=None)
+    own = replace(said.filing, tickers=("QLN",), former_names=("Quill Labs Inc",), cik="0000000007")
+    add(catalog, replace(said, filing=own))
+    catalog.know("0000000007", ["QLN", "QLN-P"], ["QUILL LABS INC", "Old Mill Corp"])
+    add(catalog, replace(said, filing=own))  # read again
+    [found] = catalog.named("again")
+    assert found.tickers == ("QLN", "QLN-P")
+    assert found.former_names == ("Quill Labs Inc", "Old Mill Corp")
+    assert catalog.matching(Filter(company="old mill")) == [found.id]
+    assert catalog.matching(Filter(company="qln.p")) == [found.id]
+    assert catalog.matching(Filter(company="QL")) == []
+    reader = Catalog.open(tmp_path / "catalog.sqlite3", write=False)
+    assert reader.filings() == catalog.filings()
+    catalog.know("0000000007", [], [])
+    assert catalog.named("again") == reader.named("again") == [own]
     reader.close()

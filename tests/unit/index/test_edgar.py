@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.edgar import Edgar, Reference, Wanted, fetch, parse
+from index.edgar import Edgar, Reference, Registrant, Wanted, fetch, parse
 from index.edgar.client import Sites
 from index.edgar.reference import dashed
 from index.errors import BadInput, EdgarUnavailable, NotOnEdgar
@@ -49,6 +49,8 @@ def pages() -> dict[str, bytes]:
         ).encode(),
         f"/submissions/{name}.json": json.dumps(
             {
+                "tickers": ["ZZQX", "ZZQX-P"],
+                "formerNames": [{"name": "Zzq Mills Inc", "from": "1999", "to": "2004"}],
                 "filings": {
                     "recent": recent,
                     "files": [
@@ -286,3 +288,12 @@ def test_no_connection(tmp_path: Path) -> None:
 def test_a_name_and_address_are_asked_for(agent: str | None, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="FOOTNOTE_USER_AGENT"):
         Edgar(agent, tmp_path)
+
+
+def test_what_a_company_is_called_comes_with_its_filings(edgar: Edgar, tmp_path: Path) -> None:
+    for wanted in (Wanted(), Wanted(form="10-K", last=2)):
+        found = fetch(edgar, Reference(ticker="ZZQX"), wanted, tmp_path, lambda *_: None)
+        assert {f.company for f in found} == {
+            Registrant("0009900001", ("ZZQX", "ZZQX-P"), ("Zzq Mills Inc",))}
+    [alone] = fetch(edgar, Reference(cik=CIK, accession=FULL), Wanted(), tmp_path, lambda *_: None)
+    assert alone.company is None

@@ -161,4 +161,6 @@ def test_a_catalog_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     assert catalog.readers() == ["reader-1"]
     assert catalog.originals.of("a1") == ()
     assert catalog.meta("reader") is None
+    [filing] = catalog.filings()
+    assert (filing.tickers, filing.former_names) == ((), ())
     catalog.close()

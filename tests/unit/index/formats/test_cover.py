@@ -65,9 +65,9 @@ def test_period_of_an_annual_report_and_a_company_without_a_label() -> None:
 
 def test_tagged_facts_fill_what_the_page_does_not_say() -> None:
     facts = {
-        "EntityCentralIndexKey": "0000999991",
-        "EntityRegistrantName": "Quill Ltd",
-        "DocumentType": "8-K",
+        "EntityCentralIndexKey": ("0000999991",),
+        "EntityRegistrantName": ("Quill Ltd", "Quill Trust"),
+        "DocumentType": ("8-K",),
     }
     assert cover("Some page", facts) == {"form": "8-K", "company": "Quill Ltd", "cik": "0000999991"}
 

@@ -117,8 +117,8 @@ def test_facts_of_the_cover_are_read_even_where_hidden() -> None:
         "</b></ix:nonNumeric>"
     )
     assert cover_facts(source) == {
-        "EntityCentralIndexKey": "0000999991",
-        "EntityRegistrantName": "Quill & Co",
+        "EntityCentralIndexKey": ("0000999991",),
+        "EntityRegistrantName": ("Quill & Co",),
     }
 
 

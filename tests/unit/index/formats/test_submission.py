@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.formats.submission import HEADER, read_submission
+from tests.unit.index.formats import made
 from tests.unit.index.formats.made import FORM, RELEASE, submission
 
 
@@ -72,6 +73,17 @@ def test_a_document_without_text_is_said() -> None:
     read = read_submission("<DOCUMENT>\n<TYPE>8-K\n</DOCUMENT>\n")
     assert read.parts == ()
     assert "has no text" in read.warnings[0]
+
+
+def test_former_names_of_the_first_filer() -> None:
+    former = (
+        "\n\tFORMER COMPANY:\t\n\t\tFORMER CONFORMED NAME:\tBAROMETER WORKS INC\n"
+        "\t\tDATE OF NAME CHANGE:\t19950101\n")
+    start, first, second = made.HEADER.split("\nFILER:\n")
+    other = second.replace("</SEC-HEADER>", former.replace("BARO", "TERMO") + "</SEC-HEADER>")
+    header = "\nFILER:\n".join((start, first + former * 2, other))
+    read = read_submission(submission(("8-K", "a.txt", FORM), header=header))
+    assert read.metadata["former_names"].splitlines() == ["BAROMETER WORKS INC"] * 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""Questions that name filings by their order in time, a ticker symbol, a former name: through the shell."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Ran, Shell
+
+FACT = '<ix:nonNumeric contextRef="c" name="dei:{0}">{1}</ix:nonNumeric>'
+ANNUAL = """<html><body><div style="display:none">{symbol}</div>
+<p>FORM 10-K</p><p>ANNUAL REPORT</p><p>For the fiscal year ended December 31, {year}</p>
+<p>{company}</p><p>(Exact name of registrant as specified in its charter)</p>
+<p>Item 7. Management's Discussion and Analysis</p>
+<p>Net sales of kilns were ${sales} million in fiscal {year}, after a year of steady demand for brick.</p>
+<p>Item 9A. Controls and Procedures</p><p>They were effective.</p></body></html>
+"""
+OLD = """<SEC-HEADER>
+ACCESSION NUMBER: 0009900077-09-000004
+CONFORMED SUBMISSION TYPE: 10-K
+CONFORMED PERIOD OF REPORT: 20081231
+FILED AS OF DATE: 20090301
+FILER:
+	COMPANY DATA:
+		COMPANY CONFORMED NAME: OSTEVAN KILNS INC
+		CENTRAL INDEX KEY: 0009900077
+	FORMER COMPANY:
+		FORMER CONFORMED NAME: HALBROOK CLAY CO
+		DATE OF NAME CHANGE: 20010101
+</SEC-HEADER>
+<DOCUMENT>
+<TYPE>10-K
+<TEXT>
+Item 7. Management's Discussion and Analysis
+
+     Net sales of kilns were $41 million in fiscal 2008.
+</TEXT>
+</DOCUMENT>
+"""
+
+
+@pytest.fixture(scope="module")
+def home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three years of one company's annual reports, and one of another's, none with the newest added last."""
+    folder = tmp_path_factory.mktemp("filings")
+    cik = FACT.format("EntityCentralIndexKey", "0009900077")
+    symbol = cik + FACT.format("TradingSymbol", "OSTV")
+    for name, company, marks, year, sales in (
+        ("a.htm", "OSTEVAN KILNS, INC.", symbol, 2023, 97),
+        ("b.htm", "OSTEVAN KILNS, INC.", cik, 2022, 83),
+        ("c.htm", "PELLWICK GLASS CORP.", FACT.format("TradingSymbol", "CASH"), 2024, 12),
+    ):
+        (folder / name).write_text(ANNUAL.format(company=company, symbol=marks, year=year, sales=sales))
+    (folder / "old.txt").write_text(OLD)
+    home = tmp_path_factory.mktemp("home")
+    added = shell("add", folder, "--home", home)
+    assert added.code == 0, added.err
+    return home
+
+
+def first(ran: Ran) -> dict[str, str]:
+    """The filing of the first hit, and why it is there."""
+    hit = ran.json["hits"][0]
+    return {"source": hit["source"], "why": "; ".join(hit["reasons"])}
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "why"),
+    [
+        ("What were net sales in the latest 10-K of Ostevan Kilns?", "a.htm", "latest"),
+        ("What were net sales in the previous 10-K of Ostevan Kilns?", "b.htm", "previous"),
+        ("What were net sales in Ostevan Kilns' earliest annual report?", "old.txt", "earliest"),
+        ("What were OSTV's net sales in fiscal 2008?", "old.txt", "ticker OSTV"),
+        ("What were the net sales of $CASH?", "c.htm", "ticker CASH"),
+        ("Halbrook Clay's net sales in the most recent 10-K?", "a.htm", "formerly HALBROOK CLAY CO"),
+    ],
+)
+def test_they_choose_the_filing(shell: Shell, home: Path, question: str, source: str, why: str) -> None:
+    assert first(shell("search", question, "--home", home, "--json"))["source"] == source
+    explained = shell("search", question, "--home", home, "--explain", "-k", "3")
+    assert why in " ".join(explained.out.split())
+    asked = shell("ask", question, "--home", home, "--json")
+    assert asked.code == 0, asked.err
+    assert {c["source"] for claim in asked.json["claims"] for c in claim["citations"]} == {source}
+
+
+def test_what_they_are_called_is_shown_and_filters(shell: Shell, home: Path) -> None:
+    rows = {row["source"]: row for row in shell("list", "--home", home, "--json").json}
+    assert rows["a.htm"]["tickers"] == ["OSTV"]
+    assert rows["b.htm"]["tickers"] == []
+    assert rows["old.txt"]["former_names"] == ["HALBROOK CLAY CO"]
+    assert "(OSTV)" in shell("list", "--home", home).out
+    for company in ("OSTV", "halbrook"):
+        found = shell("search", "net sales", "--company", company, "--home", home, "--json").json["hits"]
+        assert {hit["source"] for hit in found} == {"a.htm", "b.htm", "old.txt"}
+
+
+def test_an_index_of_before_says_so_and_is_brought_up_to_date(shell: Shell, home: Path) -> None:
+    with sqlite3.connect(home / "catalog.sqlite3") as old:
+        old.executescript(
+            "ALTER TABLE filing DROP COLUMN tickers; ALTER TABLE filing DROP COLUMN former_names; "
+            "DROP TABLE company; UPDATE filing SET reader = 'reader-5'; PRAGMA user_version = 4;")
+    old.close()
+    refused = shell("list", "--home", home)
+    assert refused.code == 2
+    assert "footnote add" in refused.err
+    assert shell("add", "--home", home).code == 0
+    assert {tuple(row["tickers"]) for row in shell("list", "--home", home, "--json").json} == {()}
+    assert "footnote renew" in shell("doctor", "--home", home).out
+    assert shell("renew", "--home", home).code == 0
+    assert {tuple(row["tickers"]) for row in shell("list", "--home", home, "--json").json} == {
+        (), ("OSTV",), ("CASH",)}
