@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.integration.conftest import Ran, Shell
+from tests.integration.conftest import Shell
 
 FACT = '<ix:nonNumeric contextRef="c" name="dei:{0}">{1}</ix:nonNumeric>'
 ANNUAL = """<html><body><div style="display:none">{symbol}</div>
@@ -60,30 +61,30 @@ def home(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def first(ran: Ran) -> dict[str, str]:
-    """The filing of the first hit, and why it is there."""
-    hit = ran.json["hits"][0]
-    return {"source": hit["source"], "why": "; ".join(hit["reasons"])}
-
-
-@pytest.mark.parametrize(
-    ("question", "source", "why"),
-    [
-        ("What were net sales in the latest 10-K of Ostevan Kilns?", "a.htm", "latest"),
-        ("What were net sales in the previous 10-K of Ostevan Kilns?", "b.htm", "previous"),
-        ("What were net sales in Ostevan Kilns' earliest annual report?", "old.txt", "earliest"),
-        ("What were OSTV's net sales in fiscal 2008?", "old.txt", "ticker OSTV"),
-        ("What were the net sales of $CASH?", "c.htm", "ticker CASH"),
-        ("Halbrook Clay's net sales in the most recent 10-K?", "a.htm", "formerly HALBROOK CLAY CO"),
-    ],
+QUESTIONS = (
+    ("What were net sales in the latest 10-K of Ostevan Kilns?", "a.htm", "latest"),
+    ("What were net sales in the previous 10-K of Ostevan Kilns?", "b.htm", "previous"),
+    ("What were net sales in Ostevan Kilns' earliest annual report?", "old.txt", "earliest"),
+    ("What were OSTV's net sales in fiscal 2008?", "old.txt", "ticker OSTV"),
+    ("What were the net sales of $CASH?", "c.htm", "ticker CASH"),
+    ("Halbrook Clay's net sales in the most recent 10-K?", "a.htm", "formerly HALBROOK CLAY CO"),
 )
-def test_they_choose_the_filing(shell: Shell, home: Path, question: str, source: str, why: str) -> None:
-    assert first(shell("search", question, "--home", home, "--json"))["source"] == source
-    explained = shell("search", question, "--home", home, "--explain", "-k", "3")
+
+
+def test_they_choose_the_filing(shell: Shell, home: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "questions.jsonl"
+    lines = [json.dumps({"id": str(n), "question": text}) for n, (text, _, _) in enumerate(QUESTIONS)]
+    asked.write_text("\n".join(lines))
+    found = shell("search", "--batch", asked, "--home", home).lines
+    answers = shell("ask", "--batch", asked, "--home", home).lines
+    for (question, source, why), result, answer in zip(QUESTIONS, found, answers, strict=True):
+        best = result["hits"][0]
+        assert best["source"] == source, question
+        assert why in " ".join(best["reasons"]), question
+        assert {c["source"] for claim in answer["claims"] for c in claim["citations"]} == {source}, question
+    question, _, why = QUESTIONS[-1]
+    explained = shell("search", question, "--home", home, "--explain")
     assert why in " ".join(explained.out.split())
-    asked = shell("ask", question, "--home", home, "--json")
-    assert asked.code == 0, asked.err
-    assert {c["source"] for claim in asked.json["claims"] for c in claim["citations"]} == {source}
 
 
 def test_what_they_are_called_is_shown_and_filters(shell: Shell, home: Path) -> None:
