@@ -15,7 +15,7 @@ test: .venv/ready-dev
 	$(BIN)/pytest -q
 
 soak: .venv/ready-dev
-	$(BIN)/pytest -q -m soak --timeout 7200
+	$(BIN)/pytest -q -s -m soak --timeout 7200
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

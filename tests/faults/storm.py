@@ -6,12 +6,14 @@ from __future__ import annotations
 import io
 import random
 import re
+import sqlite3
 import subprocess
 import threading
 import time
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,7 @@ class Storm:
     cases: Sequence[Case]
     truth: dict[str, Any]
     env: dict[str, str]
+    cache: Path
     files: Path
     chance: random.Random
     until: float = 0.0
@@ -49,11 +52,12 @@ class Storm:
     added: dict[str, str] = field(default_factory=dict)
     poisoned: list[str] = field(default_factory=list)
     restarts: int = 0
+    took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def rage(self, seconds: float, people: int) -> None:
         """Let it go on for so long."""
         self.until = time.monotonic() + seconds
-        works: list[Callable[[], None]] = [self._ask] * people + [self._add, self._restart]
+        works: list[Callable[[], None]] = [self._ask] * people + [self._add, self._restart, self._forget]
         threads = [threading.Thread(target=self._on, args=(work,)) for work in works]
         for thread in threads:
             thread.start()
@@ -70,7 +74,9 @@ class Storm:
     def _ask(self) -> None:
         case, reader = self.chance.choice(self.cases), self.chance.choice(["extractive", "generative"])
         request = {"question": case.question, "where": {"filing": case.filing}, "reader": reader}
+        began = time.monotonic()
         reply = httpx.post(f"{self.served.url}/api/ask", json=request, timeout=120)
+        self.took[reader].append(time.monotonic() - began)
         if reply.status_code != 200:
             self._error(reply)
             return
@@ -116,10 +122,12 @@ class Storm:
                 for year in range(2001, 2013))
             path.write_text(text)
             self.added[path.name] = text
+        began = time.monotonic()
         if self.chance.random() < 0.7:
             self._upload(path)
         else:
             self._in_the_shell(path)
+            self.took["add in the shell"].append(time.monotonic() - began)
         time.sleep(self.chance.uniform(0.5, 3.0))
 
     def _upload(self, path: Path) -> None:
@@ -152,6 +160,22 @@ class Storm:
         self.chroma.start()
         self.restarts += 1
 
+    def _forget(self) -> None:
+        """Replies that are kept would keep the endpoint's faults out after the first minute."""
+        time.sleep(1)
+        with closing(sqlite3.connect(self.cache / "replies.sqlite", timeout=30)) as kept, kept:
+            if kept.execute("SELECT 1 FROM sqlite_master WHERE name = 'reply'").fetchone():
+                kept.execute("DELETE FROM reply")
+
+    def figures(self) -> list[str]:
+        """What happened, a line each."""
+        shown = [f"{len(self.added)} filings and {len(self.poisoned)} poisoned files added, "
+                 f"Chroma killed and started again {self.restarts} times"]
+        for kind, seconds in sorted(self.took.items()):
+            p50, p95, p99 = (sorted(seconds)[int(len(seconds) * part)] for part in (0.5, 0.95, 0.99))
+            shown.append(f"{kind}: {len(seconds)}, seconds p50 {p50:.2f} p95 {p95:.2f} p99 {p99:.2f}")
+        return [*shown, f"answers {_most_first(self.answers)}", f"errors {_most_first(self.errors)}"]
+
     def settled(self, seconds: float) -> list[dict[str, Any]]:
         """All jobs, once none is waiting or running."""
         until = time.monotonic() + seconds
@@ -161,6 +185,10 @@ class Storm:
                 return jobs
             assert time.monotonic() < until, jobs
             time.sleep(0.5)
+
+
+def _most_first(counted: Counter[str]) -> str:
+    return ", ".join(f"{kind} {count}" for kind, count in counted.most_common())
 
 
 def without_quote(text: str, quotes: str) -> list[str]:

@@ -47,7 +47,7 @@ def test_storm(seconds: int, tmp_path: Path, cache: Path) -> None:
                 told = httpx.post(
                     f"{served.url}/api/ask", json=request | {"reader": "extractive"}, timeout=120)
                 truth[case.id] = told.json()
-            storm = Storm(served, chroma, cases, truth, env, files, random.Random(seconds + 1))
+            storm = Storm(served, chroma, cases, truth, env, cache, files, random.Random(seconds + 1))
             storm.rage(seconds, people=4)
             jobs = storm.settled(300)
         rows, findings = (
@@ -55,8 +55,7 @@ def test_storm(seconds: int, tmp_path: Path, cache: Path) -> None:
                 [PROGRAM, command, "--home", str(home), "--json"], env=env | {"OPENAI_BASE_URL": ""},
                 check=False, capture_output=True, text=True).stdout)
             for command in ("list", "doctor"))
-    print(dict(storm.answers), dict(storm.errors), dict(weather.seen))
-    print(f"{len(storm.added)} filings, {len(storm.poisoned)} poisoned files, {storm.restarts} restarts")
+    print("", f"{seconds} seconds of storm", *storm.figures(), f"endpoint {dict(weather.seen)}", sep="\n  ")
     assert storm.wrong == []
     assert sorted(row["source"] for row in rows) == sorted([*HELD, *storm.added])
     assert {row["state"] for row in rows} == {"ready"}
