@@ -49,14 +49,15 @@ class Database:
         with _troubles(path):
             if write:
                 connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+                _check_version(connection, path, write=True)
                 connection.execute("PRAGMA journal_mode = WAL")
-                _migrate(connection, path)
+                _migrate(connection)
             elif path.is_file():
                 connection = _connect(path.absolute().as_uri() + _reading(path))
-                _check_version(connection, path)
+                _check_version(connection, path, write=False)
             else:
                 connection = _connect("file::memory:")
-                _migrate(connection, path)
+                _migrate(connection)
         return cls(connection, path)
 
     def close(self) -> None:
@@ -151,20 +152,23 @@ def _reading(path: Path) -> str:
     return "?mode=ro" if path.with_name(path.name + "-wal").exists() else "?mode=ro&immutable=1"
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _migrate(connection: sqlite3.Connection) -> None:
     """Run the steps that this file has not seen, each in its own transaction."""
     [version] = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        _check_version(connection, path)
     for done, step in enumerate(MIGRATIONS[version:], version + 1):
         connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {done}; COMMIT;")
 
 
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+def _check_version(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
     [version] = connection.execute("PRAGMA user_version").fetchone()
-    if version != len(MIGRATIONS):
-        remedy = "install that one" if version > len(MIGRATIONS) else "`footnote add` brings it up to date"
-        raise IndexTrouble(f"{path} was written by another version of footnote: {remedy}")
+    ours = len(MIGRATIONS)
+    if version > ours:
+        raise IndexTrouble(f"{path} was written by a later version of footnote (its tables are version "
+                           f"{version}, {ours} here): install that version")
+    if version < ours and not write:
+        raise IndexTrouble(f"{path} was written by an earlier version of footnote (its tables are version "
+                           f"{version}, {ours} here): `footnote doctor --mend` brings it up to date, as does "
+                           "`footnote add`")
 
 
 @contextmanager

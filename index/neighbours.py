@@ -72,15 +72,16 @@ class Neighbours:
         if self._ledger.size(filings) <= FEW:
             return self._one_by_one(vectors, filings, k)
         try:
-            return self._nearest(vectors, filings, k)
-        except DamagedIndex:
-            # Either another process made a new one between our look at the catalog and at Chroma, or Chroma
-            # broke just now: opening it again tells which, and mends.
-            self.close()
-        try:
-            return self._nearest(vectors, filings, k)
+            try:
+                return self._nearest(vectors, filings, k)
+            except DamagedIndex:
+                # Either another process made a new one between our look at the catalog and at Chroma, or
+                # Chroma broke just now: opening it again tells which, and mends.
+                self.close()
+                return self._nearest(vectors, filings, k)
         except (HomeBusy, HomeNotWritable):
-            # It is for another process, or another day, to mend it; every vector is in the catalog.
+            # Chroma opens no index that it may not write to, and to mend one is for another process or
+            # another day; every vector is in the catalog.
             return self._one_by_one(vectors, filings, k)
 
     def outdated(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from index.library import Library
 from tests.integration.conftest import Shell
+from tests.unit.index.embedders import Hashing
+from tests.unit.index.filings import credit, submission
+from tests.unit.index.test_library import put
 
 SIZE = 6 << 20
 """Bytes of the small disk: room for the first filing, not for all."""
@@ -86,3 +91,50 @@ def test_a_read_only_disk(shell: Shell, samples: Path, full: Path) -> None:
     mounted_read_only(full, False)
     assert shell("add", samples / "solvane-2024-closing.htm", "--home", home).code == 0
     assert state(shell, home)[0] == before[0]
+
+
+def test_questions_on_a_read_only_disk(shell: Shell, samples: Path, full: Path) -> None:
+    """All that only reads goes on as before."""
+    home = full / "home"
+    first = samples / "veldran-2024-kestrowe.txt"
+    assert shell("add", first, "--home", home).code == 0
+    assert shell("summarize", first.stem, "--home", home).code == 0
+    asked = ["ask", "How large is the up-front payment?", "--json"]
+    found = ["search", "up-front payment", "--json"]
+
+    def said() -> list[object]:
+        answer, hits = (shell(*command, "--home", home).json for command in (asked, found))
+        return [answer["value"], answer["claims"], hits["hits"], shell("deals", "--home", home).out]
+
+    before = said()
+    assert before[0] == 85_000_000
+    mounted_read_only(full, True)
+    assert said() == before
+    refused = shell("summarize", first.stem, "--home", home)
+    assert refused.code == 2
+    assert "check permissions" in refused.err
+    mounted_read_only(full, False)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_many_passages_on_a_read_only_disk(
+    full: Path, monkeypatch: pytest.MonkeyPatch, *, lost: bool
+) -> None:
+    """Chroma opens nothing that it may not write to: the catalog's own vectors are compared, exactly."""
+    monkeypatch.setattr("index.neighbours.FEW", 0)
+    home = full / "home"
+    with Library.open(home, Hashing, write=True) as library:
+        put(library, submission())
+        put(library, credit())
+        [vector] = Hashing().embed(["credit agreement"])
+        before = library.nearest(vector, None, 5)
+    if lost:
+        shutil.rmtree(home / "vectors-1")
+    mounted_read_only(full, True)
+    with Library.open(home, Hashing) as library:
+        assert library.nearest(vector, None, 5) == before
+        assert library.nearest(vector, [credit().filing.id], 5)[0] == before[0]
+    mounted_read_only(full, False)
+    with Library.open(home, Hashing) as library:
+        assert library.nearest(vector, None, 5) == before
+        assert library.problems() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from index.cluster import parsing_on
 from index.errors import ClusterUnavailable
 from index.ingest import add
 from index.library import Library
-from tests.unit.index.embedders import Hashing
+from tests.unit.index.embedders import Dying, Hashing
 from tests.unit.index.filings import CREDIT, LICENCE
 
 pytest.importorskip("ray", reason="ray is not installed: pip install 'footnote[ray]'")
@@ -51,7 +52,34 @@ def test_one_filing_a_task_and_once_into_the_index(tmp_path: Path) -> None:
     assert content(tmp_path / "home") == content(plain)
 
 
-def content(home: Path) -> list[object]:
+def test_a_task_that_is_lost_and_one_that_is_run_twice(tmp_path: Path) -> None:
+    """Each filing is in the index once, with each of its passages once, as without a cluster."""
+    folder, notes = tmp_path / "filings", tmp_path / "notes"
+    folder.mkdir()
+    notes.mkdir()
+    for i, text in enumerate((LICENCE, CREDIT, LICENCE, CREDIT)):
+        (folder / f"{i}.txt").write_text(f"{text}\n\nThis is number {i}.\n")
+    with Library.open(tmp_path / "plain", Hashing, write=True) as library:
+        add(library, [folder], lambda _: None)
+    with (
+        warnings.catch_warnings(),
+        parsing_on("local", Dying(notes)) as parsing,
+        Library.open(tmp_path / "home", Hashing, write=True) as library,
+    ):
+        warnings.simplefilter("ignore")
+        outcomes = add(library, [folder], lambda _: None, parsing)
+        assert library.problems() == []
+    assert [(o.path.name, o.state) for o in outcomes] == [(f"{i}.txt", "added") for i in range(4)]
+    runs = {note.name: note.read_text().splitlines() for note in notes.iterdir()}
+    assert {name: len(pids) for name, pids in runs.items()} == {"number 0": 2, "number 1": 2}
+    assert all(len(set(pids)) == 2 for pids in runs.values())
+    assert content(tmp_path / "home") == content(tmp_path / "plain")
+    for filing, _, passages, ids, _ in content(tmp_path / "home"):
+        assert ids == [passage.id for passage in passages], filing
+        assert len(set(ids)) == len(ids), filing
+
+
+def content(home: Path) -> list[Any]:
     """All that a home holds of its filings."""
     with Library.open(home, Hashing) as library:
         return [
