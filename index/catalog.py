@@ -44,10 +44,12 @@ _DOCUMENT: Final = "id, filing, sequence, type, name, description, text, page_st
 
 
 class Catalog:
-    """An open catalog. Every method raises IndexTrouble where the file can't be used."""
+    """An open catalog; `is_there` is False where none has been made yet. Every method raises IndexTrouble
+    where the file can't be used."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.is_there = database.is_there
         self.ledger = Ledger(database)
         self._lexical = Lexical(database)
         self._rows: list[Row] = []

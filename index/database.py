@@ -34,9 +34,11 @@ _TROUBLES: Final[tuple[tuple[tuple[str, ...], type[IndexTrouble], str], ...]] = 
 
 
 class Database:
-    """An open SQLite file. Every method raises IndexTrouble where the file can't be used."""
+    """An open SQLite file; `is_there` is False where an empty one in memory stands for one that is not made
+    yet. Every method raises IndexTrouble where the file can't be used."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, is_there: bool) -> None:
+        self.is_there = is_there
         self._connection = connection
         self._path = path
         self._remembered: dict[tuple[str, tuple[object, ...]], list[Any]] = {}
@@ -48,17 +50,13 @@ class Database:
         an empty one in memory, which leaves nothing behind."""
         with _troubles(path):
             if write:
-                connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
-                _check_version(connection, path, write=True)
-                connection.execute("PRAGMA journal_mode = WAL")
-                _migrate(connection)
-            elif path.is_file():
-                connection = _connect(path.absolute().as_uri() + _reading(path))
-                _check_version(connection, path, write=False)
-            else:
-                connection = _connect("file::memory:")
-                _migrate(connection)
-        return cls(connection, path)
+                return cls(_to_write(path), path, is_there=True)
+            connection = _to_read(path)
+            if connection is not None:
+                return cls(connection, path, is_there=True)
+            connection = _connect("file::memory:")
+            _migrate(connection)
+            return cls(connection, path, is_there=False)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -144,6 +142,27 @@ def _connect(uri: str) -> sqlite3.Connection:
     return connection
 
 
+def _to_write(path: Path) -> sqlite3.Connection:
+    connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+    _check_version(connection, path, _version(connection), write=True)
+    connection.execute("PRAGMA journal_mode = WAL")
+    _migrate(connection)
+    return connection
+
+
+def _to_read(path: Path) -> sqlite3.Connection | None:
+    """None where there is no such file, or another process is making it just now."""
+    if not path.is_file():
+        return None
+    connection = _connect(path.absolute().as_uri() + _reading(path))
+    version = _version(connection)
+    if version == 0:
+        connection.close()
+        return None
+    _check_version(connection, path, version, write=False)
+    return connection
+
+
 def _reading(path: Path) -> str:
     """How to open a file to read it. In a folder that can't be written to, SQLite can't share a WAL file, but
     where none was left behind nobody is writing either."""
@@ -153,14 +172,19 @@ def _reading(path: Path) -> str:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    """Run the steps that this file has not seen, each in its own transaction."""
-    [version] = connection.execute("PRAGMA user_version").fetchone()
-    for done, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {done}; COMMIT;")
+    """Run the steps that this file has not seen; who reads meanwhile sees none of them or all."""
+    steps = "".join(MIGRATIONS[_version(connection):])
+    if steps:
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {len(MIGRATIONS)}; COMMIT;")
 
 
-def _check_version(connection: sqlite3.Connection, path: Path, *, write: bool) -> None:
-    [version] = connection.execute("PRAGMA user_version").fetchone()
+def _version(connection: sqlite3.Connection) -> int:
+    """How many steps a file has seen."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check_version(connection: sqlite3.Connection, path: Path, version: int, *, write: bool) -> None:
     ours = len(MIGRATIONS)
     if version > ours:
         raise IndexTrouble(f"{path} was written by a later version of footnote (its tables are version "

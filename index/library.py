@@ -72,7 +72,6 @@ class Library:
         self._given = given
         self._held = held
         self._write = write
-        self._found = (home / CATALOG).is_file()
 
     @classmethod
     def open(
@@ -258,7 +257,7 @@ class Library:
         """Whether the home is to be opened again to see what another process has added: it was not there, or
         so much was added that the next search would open the vector index anew. Where several openings of a
         process share one, that takes effect only once all have been closed."""
-        made = not self._found and (self.home / CATALOG).is_file()
+        made = not self.catalog.is_there and (self.home / CATALOG).is_file()
         return made or self._neighbours.outdated()
 
     def nearest(

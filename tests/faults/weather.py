@@ -58,14 +58,15 @@ class Weather:
     def say(self, body: dict[str, Any], *, lying: bool) -> dict[str, Any]:
         """The gold answer to the question in the prompt, or the same with every number of it changed."""
         prompt = "\n".join(str(message["content"]) for message in body["messages"])
-        shape = json.dumps(body.get("response_format") or body.get("tools") or prompt)
+        # The reply's schema stands there, or in the prompt of an endpoint that has once broken it.
+        shape = json.dumps(body.get("response_format", {})) + prompt
         found = [case for case in self.cases if case.question in prompt]
         case = max(found, key=lambda case: len(case.question))
-        if "parts" in shape and "claims" not in shape:
-            return {"question": case.question, "parts": []}
-        if "checks" in shape:
+        if '"fit"' in shape:
             return {"checks": [], "asked": "the question", "fit": "answers"}
-        return lied(reply(case)) if lying else reply(case)
+        if '"computation"' in shape:
+            return lied(reply(case)) if lying else reply(case)
+        return {"question": case.question, "parts": []}
 
 
 def lied(said: dict[str, Any]) -> dict[str, Any]:

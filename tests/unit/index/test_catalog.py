@@ -182,7 +182,7 @@ def test_a_newer_catalog_is_left_alone(tmp_path: Path) -> None:
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     for write in (True, False):
-        with pytest.raises(IndexTrouble, match="another version") as caught:
+        with pytest.raises(IndexTrouble, match="later version") as caught:
             Catalog.open(path, write=write)
         assert not isinstance(caught.value, BadInput)
 
