@@ -49,7 +49,7 @@ def seen(library: Library, filing: str) -> dict[str, Any]:
     return {
         "text": [document.text for document in library.documents(filing)],
         "passages": [passage.id for passage in passages],
-        "nearest": [library.nearest(vector, None, 3)[0] for vector in vectors],
+        "nearest": [near[0] for near in library.nearest(vectors, None, 3)],
         "words": library.catalog.lexical([f"vessel{passages[0].text.split()[1]}"], None, 1),
     }
 

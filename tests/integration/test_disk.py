@@ -126,14 +126,14 @@ def test_many_passages_on_a_read_only_disk(
     with Library.open(home, Hashing, write=True) as library:
         put(library, submission())
         put(library, credit())
-        [vector] = Hashing().embed(["credit agreement"])
+        vector = Hashing().embed(["credit agreement"])
         before = library.nearest(vector, None, 5)
     if lost:
         shutil.rmtree(home / "vectors-1")
     mounted_read_only(full, True)
     with Library.open(home, Hashing) as library:
         assert library.nearest(vector, None, 5) == before
-        assert library.nearest(vector, [credit().filing.id], 5)[0] == before[0]
+        assert library.nearest(vector, [credit().filing.id], 1) == [before[0][:1]]
     mounted_read_only(full, False)
     with Library.open(home, Hashing) as library:
         assert library.nearest(vector, None, 5) == before
