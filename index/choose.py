@@ -19,11 +19,11 @@ from datetime import date
 from typing import Final
 
 from index.catalog import Catalog
-from index.companies import Mention, own_words
+from index.companies import Mention, own_words, share_named
 from index.filing import Filing
 from index.question import Question, content_words, understand
 from index.recency import ANNUAL, QUARTERLY, is_filing
-from index.turns import in_turn
+from index.turns import Told, first_in_time
 from index.vocabulary import words
 from index.vocabulary.concepts import is_wording
 
@@ -88,9 +88,11 @@ def choose(question: Question | str, catalog: Catalog, allowed: Sequence[str] | 
     spreads = {name: _within(catalog.spread(name), filings) for name in names(asked.text, filings)}
     mentions = catalog.companies().mentioned(asked.text)
     choices = _choices(asked, filings, spreads, mentions, catalog) if len(filings) > 1 else ()
-    told = _Told(asked, filings, choices, mentions, spreads)
-    first = _first(told, catalog.companies().of)[:MOST] if len(filings) > 1 else []
-    choices = _ahead(told, first) if first else choices
+    meant = frozenset(choice.filing for choice in choices if choice.score >= NEARLY and choice.named)
+    told = Told(asked, filings, meant, mentions, spreads)
+    first = first_in_time(told, catalog.companies().of)[:MOST] if len(filings) > 1 else []
+    if asked.recency and first:
+        choices = _ahead(choices, first, asked.recency.turn)
     chosen = tuple(choice.filing for choice in choices if choice.score >= NEARLY and choice.named)[:MOST]
     narrowed = 0 < len(chosen) < len(filings)
     looked_in = chosen if narrowed else tuple(f.id for f in filings)
@@ -153,12 +155,12 @@ def _choices(
     asked = frozenset(content_words(question.text))
     mentioned = {filing: mention for mention in mentions
                  for filing in catalog.companies().filings[mention.company] if filing in weights}
-    likely = sorted((f for f in filings if f.id in why or f.id in mentioned or _company_in(asked, f)),
+    likely = sorted((f for f in filings if f.id in why or f.id in mentioned or share_named(asked, f.company)),
                     key=lambda f: -weights[f.id])[:LIKELY]
     heads = {f.id: " ".join(catalog.head(f.id, HEAD)) for f in likely}
     for f in likely:
         weights[f.id] += math.log(len(filings)) * max(
-            _company_in(asked, f), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
+            share_named(asked, f.company), *(0.9 * _stands(name, heads[f.id]) for name in why[f.id]), 0.0)
     each = Counter(mention.company for mention in mentioned.values())
     for filing, mention in mentioned.items():
         rare = math.log(len(filings) / each[mention.company])
@@ -179,18 +181,7 @@ def _choices(
     return tuple(sorted(found, key=lambda choice: -choice.score))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What is known of a question before the order in time chooses."""
-
-    question: Question
-    filings: Sequence[Filing]
-    choices: tuple[Choice, ...]
-    mentions: Sequence[Mention]
-    spreads: Mapping[str, Mapping[str, int]]
-
-
-def _theirs(told: _Told, of: Mapping[str, str]) -> tuple[str, ...]:
+def _theirs(told: Told, of: Mapping[str, str]) -> tuple[str, ...]:
     """The filings outside of which a question is not answered: those of the companies that it names by
     symbols and former names, where it holds no other names, and those of unknown companies. Else none."""
     written = {word for mention in told.mentions for word in own_words(mention.written)}
@@ -201,42 +192,13 @@ def _theirs(told: _Told, of: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(f.id for f in told.filings if f.id in theirs or not f.company) if theirs else ()
 
 
-def _ahead(told: _Told, first: Sequence[Filing]) -> tuple[Choice, ...]:
+def _ahead(choices: tuple[Choice, ...], first: Sequence[Filing], turn: str) -> tuple[Choice, ...]:
     """The choices, those before all others that the order in time has chosen."""
-    turn = told.question.recency.turn if told.question.recency else ""
-    known = {choice.filing: choice.why for choice in told.choices}
+    known = {choice.filing: choice.why for choice in choices}
     why = {f.id: (*known.get(f.id, ()), turn) for f in first}
     ahead = tuple(Choice(filing, 1.0, True, reasons) for filing, reasons in why.items())
-    rest = (replace(choice, score=BESIDE * choice.score) for choice in told.choices)
+    rest = (replace(choice, score=BESIDE * choice.score) for choice in choices)
     return ahead + tuple(choice for choice in rest if choice.filing not in why)
-
-
-def _first(told: _Told, of: Mapping[str, str]) -> list[Filing]:
-    """The filings that their order in time chooses, where the question speaks of it: of each company named;
-    where none is, of those that the names in the question have chosen; where it holds none, and means a
-    filing, of all. A name that is nowhere may be a company whose filings are not there."""
-    recency = told.question.recency
-    if recency is None:
-        return []
-    asked = frozenset(content_words(told.question.text))
-    meant = {choice.filing for choice in told.choices if choice.score >= NEARLY and choice.named}
-    named = {mention.company for mention in told.mentions}
-    for f in told.filings:
-        share = _company_in(asked, f)
-        if share and (f.id in meant or (share == 1.0 and _written(own_words(f.company or ""), told.spreads))):
-            named.add(of[f.id])
-    if named:
-        return in_turn(recency, told.question, [f for f in told.filings if of[f.id] in named], of)
-    together = dict.fromkeys(of, "")
-    found = [spread for name, spread in told.spreads.items() if not is_filing(name)]
-    if found and all(found):
-        return in_turn(recency, told.question, [f for f in told.filings if f.id in meant], together)
-    return in_turn(recency, told.question, told.filings, together) if recency.named and not found else []
-
-
-def _written(own: tuple[str, ...], found: Iterable[str]) -> bool:
-    """Whether a company's own words are written as a name: one of several words is, or one in capitals."""
-    return len(own) > 1 or any(name.lower() == own[0] != name for name in found)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:
@@ -245,12 +207,6 @@ def _once(names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         first.setdefault(name.lower(), name)
     return tuple(first.values())
-
-
-def _company_in(asked: frozenset[str], filing: Filing) -> float:
-    """The share of a company's name that is among the words asked, where its first word is."""
-    own = own_words(filing.company or "")
-    return sum(word in asked for word in own) / len(own) if own and own[0] in asked else 0.0
 
 
 def _stands(name: str, text: str) -> bool:

@@ -7,7 +7,7 @@ the cover of the one of 2023, and each to the name that the company had before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,7 +20,10 @@ from index.vocabulary.concepts import is_wording
 from index.vocabulary.stopwords import ASKING, STOPWORDS
 
 _SYMBOL: Final = r"(?-i:[A-Z]{1,5}(?:[.-][A-Z]{1,2})?)"
-_BARE: Final = re.compile(rf"(?<![\w$.&-]){_SYMBOL}(?![\w&-]|\.\w)")
+_BARE: Final = re.compile(
+    rf"(?<![\w$.&-]){_SYMBOL}(?![\w&-]|\.\w|\s+(?!Form\b|Annual\b|Quarterly\b|Report)[A-Z][a-z])")
+"""In capitals, and not the first word of a longer name ("MGM Resorts")."""
+
 _MARKED: Final = re.compile(
     r"\$([A-Za-z]{1,5}(?:[.-][A-Za-z]{1,2})?)(?![\w.]*\d)\b|"
     rf"\b(?:ticker|symbol)s?(?:\s+symbols?)?(?:\s+(?:is|of))?[\s:]*[\"“'‘(]?({_SYMBOL})\b|"
@@ -109,6 +112,12 @@ def companies(filings: Iterable[Filing]) -> Companies:
 def own_words(company: str) -> tuple[str, ...]:
     """The words of a company's name that are its own, in lower case and order."""
     return tuple(word for word in content_words(company) if word not in SUFFIXES)
+
+
+def share_named(asked: Container[str], company: str | None) -> float:
+    """The share of a company's name that is among the words asked, where its first word is."""
+    own = own_words(company or "")
+    return sum(word in asked for word in own) / len(own) if own and own[0] in asked else 0.0
 
 
 def _symbol(text: str) -> str:

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from index.companies import Mention, own_words, share_named
 from index.filing import Filing
-from index.question import Question
-from index.recency import Recency
+from index.question import Question, content_words
+from index.recency import Recency, is_filing
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a question before the order in time chooses: the filings that may be looked in, the
+    ids of those that its names have chosen, the companies that it names by symbols and former names, and how
+    many passages of each filing hold each name."""
+
+    question: Question
+    filings: Sequence[Filing]
+    meant: frozenset[str]
+    mentions: Sequence[Mention]
+    spreads: Mapping[str, Mapping[str, int]]
+
+
+def first_in_time(told: Told, of: Mapping[str, str]) -> list[Filing]:
+    """The filings that their order in time chooses, where the question speaks of it: of each company named;
+    where none is, of those that the names in the question have chosen; where it holds none, and means a
+    filing, of all. A name that is nowhere may be a company whose filings are not there."""
+    recency = told.question.recency
+    if recency is None:
+        return []
+    asked = frozenset(content_words(told.question.text))
+    named = {mention.company for mention in told.mentions}
+    for f in told.filings:
+        share = share_named(asked, f.company)
+        if share and (f.id in told.meant or (share == 1.0 and _written(f.company or "", told.spreads))):
+            named.add(of[f.id])
+    if named:
+        return in_turn(recency, told.question, [f for f in told.filings if of[f.id] in named], of)
+    together = dict.fromkeys(of, "")
+    found = [spread for name, spread in told.spreads.items() if not is_filing(name)]
+    if found and all(found):
+        return in_turn(recency, told.question, [f for f in told.filings if f.id in told.meant], together)
+    return in_turn(recency, told.question, told.filings, together) if recency.named and not found else []
+
+
+def _written(company: str, found: Iterable[str]) -> bool:
+    """Whether a company's name is written as one: of several words of its own, or one in capitals."""
+    own = own_words(company)
+    return len(own) > 1 or any(name.lower() == own[0] != name for name in found)
 
 
 def in_turn(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -113,3 +116,46 @@ def test_an_index_of_before_says_so_and_is_brought_up_to_date(shell: Shell, home
     assert shell("renew", "--home", home).code == 0
     assert {tuple(row["tickers"]) for row in shell("list", "--home", home, "--json").json} == {
         (), ("OSTV",), ("CASH",)}
+
+
+@pytest.fixture
+def edgar() -> Iterator[str]:
+    """The address of a server that has one company and its report, where EDGAR has them."""
+    recent = {"accessionNumber": ["0009900077-09-000004"], "form": ["10-K"], "filingDate": ["2009-03-01"]}
+    former = [{"name": "Ostrich Ovens Inc"}]
+    company = {"tickers": ["OSTV"], "formerNames": former, "filings": {"recent": recent}}
+    pages = {
+        "/files/company_tickers.json": json.dumps({"0": {"ticker": "OSTV", "cik_str": 9900077}}),
+        "/submissions/CIK0009900077.json": json.dumps(company),
+        "/Archives/edgar/data/9900077/000990007709000004/0009900077-09-000004.txt": OLD,
+    }
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def do_GET(self) -> None:
+            body = pages[self.path].encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_what_edgar_says_of_a_company_stays(shell: Shell, edgar: str, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    settings = {"FOOTNOTE_EDGAR_URL": edgar, "FOOTNOTE_USER_AGENT": "Test Person test@example.com"}
+    added = shell("add", "OSTV", "--home", home, env=settings)
+    assert added.code == 0, added.err
+    assert shell("renew", added.out.split()[1], "--home", home).code == 0
+    [row] = shell("list", "--json", "--home", home).json
+    assert row["tickers"] == ["OSTV"]
+    assert row["former_names"] == ["HALBROOK CLAY CO", "Ostrich Ovens Inc"]

@@ -29,6 +29,7 @@ def test_a_companys_filings_are_told_by_cik_and_by_name() -> None:
     ("question", "why"),
     [
         ("What was QLFR's revenue?", "ticker QLFR"),
+        ("the latest QLFR Form 10-K", "ticker QLFR"),
         ("$QLFR revenue", "ticker QLFR"),
         ("what did $qlfr earn?", "ticker QLFR"),
         ("What did $ALL earn?", "ticker ALL"),
@@ -51,6 +52,7 @@ def test_a_question_names_one(question: str, why: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "What did QLFR Growth Partners LLC buy?",
         "Are ALL of the CEO's shares vested?",
         "What is a plan A?",
         "HOW MUCH DID QLFR EARN",
