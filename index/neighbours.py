@@ -139,12 +139,13 @@ class Neighbours:
         allowed = None if filings is None else frozenset(filings)
         later = [f for f in self._ledger.later_than(self._generation) if allowed is None or f in allowed]
         found = self._through(vectors, asked, allowed, k)
-        if found is None:
-            return self._one_by_one(asked, filings, k)
+        lacking = [number for number, each in enumerate(found) if each is None]
+        exact = iter(self._one_by_one(asked[lacking], filings, k) if lacking else ())
+        whole = [next(exact) if each is None else each for each in found]
         if not later:
-            return found
+            return whole
         together = [dict(one) | dict(other)
-                    for one, other in zip(found, self._exact.nearest(asked, later, k), strict=True)]
+                    for one, other in zip(whole, self._exact.nearest(asked, later, k), strict=True)]
         return [sorted(each.items(), key=lambda pair: pair[1])[:k] for each in together]
 
     def _one_by_one(
@@ -154,25 +155,28 @@ class Neighbours:
 
     def _through(
         self, vectors: Vectors, asked: NDArray[np.float32], allowed: frozenset[str] | None, k: int
-    ) -> list[Found] | None:
+    ) -> list[Found | None]:
         """The index's k nearest of the allowed filings that are still passages of the catalog, for each
         vector asked; None where too few of its nearest are."""
         # An id begins with its filing's, so that a filter can be laid over the results. Chroma's own filters
         # take up to half a second over 100,000 passages, this some milliseconds.
-        wanted = k
+        wanted, done = k, dict[int, Found]()
         if allowed is not None:
             wanted = min(vectors.most, 2 * k * self._ledger.size() // max(1, self._ledger.size(allowed)))
-        while True:
-            found = vectors.nearest(asked, wanted)
+        lacking = list(range(len(asked)))
+        while lacking:
+            found = vectors.nearest(asked[lacking], wanted)
             near = [[(i, d) for i, d in each if allowed is None or i.partition("/")[0] in allowed]
                     for each in found]
             present = self._ledger.present({i for each in near for i, _ in each})
-            kept = [[(i, d) for i, d in each if i in present] for each in near]
-            if all(len(each) >= k for each in kept) or min(map(len, found), default=0) < wanted:
-                return [each[:k] for each in kept]
+            kept = [[(i, d) for i, d in each if i in present][:k] for each in near]
+            done |= {number: best for number, each, best in zip(lacking, found, kept, strict=True)
+                     if len(best) == k or len(each) < wanted}
+            lacking = [number for number in lacking if number not in done]
             if wanted >= vectors.most:
-                return None
+                break
             wanted = min(vectors.most, 4 * wanted)
+        return [done.get(number) for number in range(len(asked))]
 
     def _named(self) -> str | None:
         """The name of the index that counts, where it is of this place."""
