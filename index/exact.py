@@ -21,14 +21,11 @@ TOGETHER: Final = 5000
 CACHED: Final = 1000
 """Vectors that are compared with all questions before the next ones: so many stay in a core's cache."""
 
-FEW: Final = 8
-"""Where less than one of so many of the vectors kept is asked for, those are picked out first."""
-
 Found = list[tuple[str, float]]
 """Ids of passages with their cosine distances, nearest first."""
 
-Block = tuple[Sequence[str], NDArray[np.float32]]
-"""Ids of passages and their distances, shape (vectors, ids); infinite, where one is not asked for."""
+Block = tuple[Sequence[str], NDArray[np.intp], NDArray[np.float32]]
+"""Ids of passages, which of them are asked for, and the distances of these; shape (vectors, asked for)."""
 
 Indexed = tuple[str, int | None]
 """A filing with the generation that first held it (None: it gets vectors yet)."""
@@ -46,10 +43,10 @@ class Exact:
         """For each vector, shape (vectors, dimensions), the filings' k nearest passages, of those that have a
         vector."""
         found: list[Found] = [[] for _ in vectors]
-        for ids, distances in self._blocks(vectors, filings):
+        for ids, asked, distances in self._blocks(vectors, filings):
             for number, row in enumerate(distances):
                 top = np.argpartition(row, k)[:k] if len(row) > k else np.arange(len(row))
-                more = [(ids[at], float(row[at])) for at in top.tolist() if row[at] < np.inf]
+                more = [(ids[asked[at]], float(row[at])) for at in top.tolist()]
                 found[number] = sorted([*found[number], *more], key=lambda pair: (pair[1], pair[0]))[:k]
         return found
 
@@ -64,7 +61,7 @@ class Exact:
         for group in self._ledger.groups(TOGETHER, waiting):
             ids, matrix = self._ledger.vectors(*group)
             if ids:
-                yield ids, _distances(matrix, vectors)
+                yield ids, np.arange(len(ids)), _distances(matrix, vectors)
         if settled:
             yield self._among_kept(settled, vectors)
 
@@ -79,11 +76,12 @@ class Exact:
             first, end = self._places[place]
             steps[first] += 1
             steps[end] -= 1
-        mine, matrix = np.cumsum(steps[:-1]).astype(bool), self._matrix[:len(self._ids)]
-        if FEW * np.count_nonzero(mine) < len(mine):
-            rows = np.flatnonzero(mine)
-            return [self._ids[row] for row in rows.tolist()], _distances(matrix[rows], vectors)
-        return self._ids, np.where(mine, _distances(matrix, vectors), np.float32(np.inf))
+        asked = np.flatnonzero(np.cumsum(steps[:-1]))
+        distances = np.empty((len(vectors), len(self._ids)), np.float32)
+        for at in np.unique(asked // CACHED).tolist():
+            part = slice(at * CACHED, min((at + 1) * CACHED, len(self._ids)))
+            distances[:, part] = _distances(self._matrix[part], vectors)
+        return self._ids, asked, distances[:, asked]
 
     def _keep(self, scope: Sequence[Indexed]) -> None:
         """Have the vectors of all these filings; those of others stay while there is room."""
