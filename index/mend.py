@@ -195,6 +195,9 @@ def salvage(path: Path) -> list[str]:
     return lost
 
 
+OF_ALL: Final = (("meta", "key"), ("company", "cik"))
+"""The tables that are no filing's own, with what names their rows."""
+
 BY_FILING: Final = (
     ("filing", "id = ?"),
     ("document", "filing = ?"),
@@ -208,8 +211,9 @@ BY_FILING: Final = (
 
 def _copied(old: Database, new: Database) -> list[str]:
     lost = []
-    for key, value in _readable(old, "SELECT key, value FROM meta"):
-        new.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", key, value)
+    for table, key in OF_ALL:
+        for [name] in _readable(old, f"SELECT {key} FROM {table}"):
+            _put(new, table, _readable(old, f"SELECT * FROM {table} WHERE {key} = ?", name))
     for filing, source in _filings(old):
         try:
             with new.transaction():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 
@@ -46,12 +47,14 @@ def environment(cache: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    home: Path, cache: Path, *arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None
+    home: Path, cache: Path, *arguments: str, env: dict[str, str] | None = None, cwd: Path | None = None,
+    err: IO[str] | None = None,
 ) -> Iterator[Served]:
-    """`footnote serve` on a free port of loopback, until the block ends."""
+    """`footnote serve` on a free port of loopback, until the block ends; `err` takes what it says besides."""
     with subprocess.Popen(
         [PROGRAM, "serve", "--home", str(home), "--port", "0", *arguments],
-        env=environment(cache) | (env or {}), stdout=subprocess.PIPE, text=True, cwd=cwd or home,
+        env=environment(cache) | (env or {}), stdout=subprocess.PIPE, stderr=err, text=True,
+        cwd=cwd or home,
     ) as process:  # fmt: skip
         try:
             assert process.stdout is not None

@@ -92,6 +92,7 @@ def pages_of(home: Path, table: str) -> list[int]:
 @pytest.mark.parametrize("table", ["document", "passage", "embedding", "passage_fts_data"])
 def test_pages_that_can_not_be_read(home: Path, table: str) -> None:
     """What is on other pages is all there afterwards; what is lost is named."""
+    harm(home, "INSERT INTO company VALUES ('0000912057', '[]', '[\"Quillon Labs\"]')")
     before = content(home)
     pages = pages_of(home, table)
     with closing(sqlite3.connect(home / CATALOG)) as connection:
@@ -107,6 +108,8 @@ def test_pages_that_can_not_be_read(home: Path, table: str) -> None:
     with Library.open(home, Hashing, write=True) as library:
         library.mend()
         finish(library, lambda _: None)
+    with closing(sqlite3.connect(home / CATALOG)) as connection:
+        assert connection.execute("SELECT former_names FROM company").fetchall() == [('["Quillon Labs"]',)]
     after = content(home)
     lost = set(before) - set(after)
     assert all(before[name] == held for name, held in after.items())
