@@ -4,6 +4,7 @@ filing or a question but where they are kept to be asked for."""
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,7 @@ FILING = "veldran-2024-kestrowe.txt"
 QUESTION = "Milestone for EU approval?"
 PAID = 60_000_000
 SECRETS = ("sk-a-key-of-ours", "a-token-for-chroma", "a-header-for-a-proxy")
-WORDS = (QUESTION, "up-front payment", "Kestrowe", "exclusive", "$60", "60,000,000")
+WORDS = (QUESTION, "up-front payment", "Kestrowe", "exclusive rights", "60,000,000")
 """Of the question and the filing."""
 
 KEPT = ("catalog.sqlite3", "deals.sqlite3", "replies.sqlite")
@@ -28,9 +29,10 @@ KEPT = ("catalog.sqlite3", "deals.sqlite3", "replies.sqlite")
 
 
 @pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
+def env(tmp_path: Path, cache: Path) -> dict[str, str]:
     """All that is secret set, and as much logged as can be without asking for content."""
     (tmp_path / "tmp").mkdir()
+    shutil.copytree(cache, tmp_path / "cache", ignore=shutil.ignore_patterns("replies*"))
     return {
         "OPENAI_API_KEY": SECRETS[0],
         "OPENAI_MODEL": "local",
@@ -55,7 +57,7 @@ def test_no_keys_and_no_words(shell: Shell, samples: Path, tmp_path: Path, env: 
         said.append(asked.err)
         said += [
             shell(*command, "--home", home, env=env).err
-            for command in (["search", QUESTION], ["summarize", FILING, "--reader", "extractive"], ["list"])
+            for command in (["search", QUESTION], ["summarize", FILING, "--reader", "extractive"])
         ]
         said.append(shell("doctor", "--home", home, env=env).out)
         with (tmp_path / "serve.log").open("w") as log, serving(home, tmp_path, env=env, err=log) as served:
