@@ -104,15 +104,14 @@ class Catalog:
     def _write(self, submission: Submission, passages: Sequence[Passage], number: int | None) -> None:
         documents = ((*document_row(d), _sha256(d.text)) for d in submission.documents)
         chunks = ((*_passage_row(p), hash_of(p)) for p in passages)
-        ten = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
         filing = submission.filing.id
         self._database.rows(
-            f"INSERT INTO filing ({_FILING}, number, reader) VALUES ({ten}, ?, ?, ?, ?)",
+            _insert("filing", f"{_FILING}, number, reader"),
             *filing_row(submission.filing), number, READER)
-        self._database.many(f"INSERT INTO document ({_DOCUMENT}, sha256) VALUES ({ten})", documents)
+        self._database.many(_insert("document", f"{_DOCUMENT}, sha256"), documents)
         self._keep_sources(submission)
         self.originals.keep(filing, submission.originals)
-        self._database.many(f"INSERT INTO passage ({PASSAGE}, hash) VALUES ({ten})", chunks)
+        self._database.many(_insert("passage", f"{PASSAGE}, hash"), chunks)
         self._database.rows(
             "UPDATE filing SET (first, size) = (SELECT coalesce(min(number), 0), count(*) FROM passage "
             "WHERE filing = ?1) WHERE id = ?1", filing)
@@ -269,10 +268,14 @@ class Catalog:
             "SELECT id, size FROM filing WHERE id IN (SELECT value FROM json_each(?))", _json(filings)))
 
 
+def _insert(table: str, columns: str) -> str:
+    return f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
+
+
 def _passage_row(passage: Passage) -> tuple[object, ...]:
     return (
         passage.id, passage.filing, passage.document, passage.section, passage.page,
-        passage.start, passage.end, passage.text, passage.context)
+        passage.start, passage.end, passage.text, passage.context, passage.inside)
 
 
 def _sha256(text: str) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ class Section:
     start: int
     end: int
     parent: str | None = None
+
+UNTYPED: Final = "DOCUMENT"
+"""The type of a document of which nothing says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,10 @@ class Passage:
     """The unit of retrieval: a run of whole sentences or rows within one section of one document.
 
     `id` is "<document id>:<start>-<end>". `text` is the document's canonical text in [start, end). `context`
-    is one line that says where it stands (company, form, date, document, section); it is embedded and indexed
-    with the text and never quoted. `section` is the label of its innermost section; pages count from 1.
+    is one line that says where it stands (company, form, date, document, section); it is indexed with the
+    text and never quoted. From the offset `inside` on it says where in the filing: only that is embedded with
+    the text, so that a passage which stands in the next filing again, or in an amendment, has the same
+    vector. `section` is the label of its innermost section; pages count from 1.
     """
 
     id: str
@@ -145,6 +150,7 @@ class Passage:
     end: int
     text: str
     context: str
+    inside: int = 0
 
     @property
     def span(self) -> Span:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from index.filing import Section
+from index.filing import UNTYPED, Section
 from index.forms import Form, form_of
 from index.forms.clauses import clauses
 from index.forms.heading import PART, SUBHEADING, Heading, contents
@@ -33,7 +33,7 @@ def outline(text: str, document_type: str, form: str | None) -> tuple[Section, .
     filing's form, which stands in where the document's own type says nothing.
     """
     listed = contents(text)
-    known = form_of(document_type) or (form_of(form) if form and document_type in ("", "DOCUMENT") else None)
+    known = form_of(document_type) or (form_of(form) if form and document_type in ("", UNTYPED) else None)
     numbered = _of_form(text, known, listed) if known else clauses(text, listed)
     signed = [Heading(match.start(1), PART, "signature", "", "Signatures", match.end())
               for match in _SIGNATURES.finditer(text) if not listed(match.start())]

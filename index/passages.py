@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from index.embedding import Ruler
-from index.filing import Document, Filing, Passage, Section
+from index.filing import UNTYPED, Document, Filing, Passage, Section
 from index.sentences import split
 from index.tables import Table, tables
 
@@ -30,6 +30,7 @@ LONGEST_LABEL: Final = 100
 
 _WORD: Final = re.compile(r"\S+")
 _BAR: Final = " | "
+_DOT: Final = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def passages(filing: Filing, document: Document, ruler: Ruler) -> Iterator[Passa
     regions = _regions(document)
     heads = _Heads(document, ruler.count)
     for region, following in zip_longest(regions, regions[1:]):
-        context = context_line(filing, document, region.section, ruler)
-        room = min(LARGEST, ruler.window) - ruler.count(context)
+        place = place_line(filing, document, region.section, ruler)
+        room = min(LARGEST, ruler.window) - ruler.count(place)
         if heads.touch(region.start, region.end) or document.text.find(_BAR, region.start, region.end) >= 0:
             room -= HEADER
         units = carried + list(_units(document.text, region, room, ruler.count, heads))
@@ -72,32 +73,36 @@ def passages(filing: Filing, document: Document, ruler: Ruler) -> Iterator[Passa
             continue
         carried = []
         for group in _pack(units, room):
-            yield _passage(filing, document, region.section, context, group)
+            yield _passage(filing, document, region.section, place, group)
 
 
 def text_to_embed(passage: Passage) -> str:
-    """What of a passage is embedded: its context, then its text."""
-    return f"{passage.context}\n{passage.text}"
+    """What of a passage is embedded: its place in the filing, then its text."""
+    place = passage.context[passage.inside:]
+    return f"{place}\n{passage.text}" if place else passage.text
 
 
-def context_line(filing: Filing, document: Document, section: Section | None, ruler: Ruler) -> str:
-    """Where a passage stands: "Acme Inc. · Form 8-K · filed 2001-11-29 · EX-99.1 · Item 5. Other Events".
+def filing_line(filing: Filing) -> str:
+    """Which filing it is: "Acme Inc. · Form 8-K · filed 2001-11-29"."""
+    parts = (filing.company, filing.form and f"Form {filing.form}", filing.filed and f"filed {filing.filed}")
+    return _DOT.join(part for part in parts if part)
 
-    At most a third of the embedder's window: what names the filing gives way before what names the place.
+
+def place_line(filing: Filing, document: Document, section: Section | None, ruler: Ruler) -> str:
+    """Where in its filing a passage stands: "EX-99.1 · Item 5. Other Events".
+
+    At most a third of the embedder's window: the document gives way before the section.
     """
     described = document.description not in ("", document.type, filing.company)
     parts = [
-        filing.company or "",
-        f"Form {filing.form}" if filing.form else "",
-        f"filed {filing.filed}" if filing.filed else "",
-        document.type if document.type != filing.form else "",
+        document.type if document.type not in (filing.form, UNTYPED) else "",
         _one_line(document.description) if described else "",
         _one_line(section.label) if section else "",
     ]
     kept = [part for part in parts if part]
-    while len(kept) > 1 and ruler.count(" · ".join(kept)) > ruler.window // 3:
+    while len(kept) > 1 and ruler.count(_DOT.join(kept)) > ruler.window // 3:
         kept.pop(0)
-    return " · ".join(kept)
+    return _DOT.join(kept)
 
 
 def _one_line(text: str) -> str:
@@ -222,10 +227,12 @@ def _pack(units: Sequence[_Unit], room: int) -> Iterator[list[_Unit]]:
 
 
 def _passage(
-    filing: Filing, document: Document, section: Section | None, context: str, group: Sequence[_Unit]
+    filing: Filing, document: Document, section: Section | None, place: str, group: Sequence[_Unit]
 ) -> Passage:
     start, end = group[0].start, group[-1].end
-    parts = [part for part in (context, group[0].header) if part]
+    line = filing_line(filing)
+    inside = _DOT.join(part for part in (place, group[0].header) if part)
+    context = _DOT.join(part for part in (line, inside) if part)
     return Passage(
         id=f"{document.id}:{start}-{end}",
         filing=filing.id,
@@ -235,5 +242,6 @@ def _passage(
         start=start,
         end=end,
         text=document.text[start:end],
-        context=" · ".join(parts),
+        context=context,
+        inside=len(context) - len(inside),
     )

@@ -14,7 +14,7 @@ from index.vocabulary.companies import others_than
 
 Row = tuple[Any, ...]
 
-PASSAGE: Final = "id, filing, document, section, page, start, end, text, context"
+PASSAGE: Final = "id, filing, document, section, page, start, end, text, context, inside"
 """The columns that a Passage is made of, in the order of its fields."""
 
 

@@ -50,7 +50,7 @@ CREATE TABLE passage (
     page     INTEGER NOT NULL,
     start    INTEGER NOT NULL,
     end      INTEGER NOT NULL,
-    hash     BLOB NOT NULL,                      -- of context and text: names the vector
+    hash     BLOB NOT NULL,                      -- of what is embedded: names the vector
     context  TEXT NOT NULL,
     text     TEXT NOT NULL
 );
@@ -139,4 +139,10 @@ CREATE TABLE company (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED, _ORIGINALS, _CALLED)
+_INSIDE: Final = """
+-- Where in the context the place within the filing begins: from there on it is embedded. Of passages that an
+-- earlier version has read, all of it was.
+ALTER TABLE passage ADD COLUMN inside INTEGER NOT NULL DEFAULT 0;
+"""
+
+MIGRATIONS: Final = (_FIRST, _SOURCES, _INDEXED, _ORIGINALS, _CALLED, _INSIDE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from index.filing import Document, Filing, Submission
+from index.filing import UNTYPED, Document, Filing, Submission
 from index.formats.called import former_names, tickers
 from index.formats.canonical import Canonical, Part, Reading
 from index.formats.cover import cover, form_on
@@ -16,7 +16,6 @@ from index.formats.split import split
 from index.outline import outline
 from index.vocabulary.companies import others_than
 
-UNTYPED: Final = "DOCUMENT"
 _EXHIBIT_IN_NAME: Final = re.compile(
     r"(?<![A-Z])EX-\d{1,3}(?:\.\d{1,3})?(?:\([A-Z0-9]{1,3}\))*(?![A-Z\d])", re.IGNORECASE
 )

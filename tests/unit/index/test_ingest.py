@@ -70,6 +70,28 @@ def test_ids_are_those_that_reading_gives(folder: Path, name: str) -> None:
     assert identify(folder / name) == read(folder / name).filing.id
 
 
+def test_what_stood_in_an_earlier_filing_is_not_embedded_again(home: Path, folder: Path) -> None:
+    def filed(name: str, form: str, day: str, body: str) -> Path:
+        path = folder / f"{name}.txt"
+        path.write_text(
+            f"<SEC-DOCUMENT>\n<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: {form}\nFILED AS OF DATE: {day}\n"
+            f"COMPANY CONFORMED NAME: {name}\n</SEC-HEADER>\n"
+            f"<DOCUMENT>\n<TYPE>{form}\n<TEXT>\n{body}</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n")
+        return path
+
+    put(home, filed("QUILLON", "8-K", "20210305", LICENCE))
+    embedder = Hashing()
+    amended = filed("QUILLON HOLDINGS", "8-K/A", "20210401", LICENCE.replace("$25 million", "$26 million"))
+    [outcome] = put(home, amended, embedder=embedder)
+    assert outcome.filing
+    assert outcome.filing.form == "8-K/A"
+    with Library.open(home, Hashing) as library:
+        assert len(library.passages(outcome.filing.id)) == 3
+    changed, header = embedder.embedded
+    assert "$26 million" in changed
+    assert "SEC-HEADER" in header
+
+
 @pytest.mark.usefixtures("anywhere")
 def test_adding_again_changes_nothing(home: Path, folder: Path, tmp_path: Path) -> None:
     put(home, folder)

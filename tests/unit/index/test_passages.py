@@ -114,3 +114,22 @@ def test_every_character_once_and_all_fit(text: str, ranges: list[tuple[int, int
 def test_the_same_text_gives_the_same_passages() -> None:
     one, two = (list(passages(FILING, document(LICENCE), Hashing())) for _ in range(2))
     assert one == two
+
+
+def test_what_an_amendment_says_again_is_embedded_alike() -> None:
+    """Company, form and date are found by words; embedded is only where in the filing a passage stands."""
+    [document] = submission().documents
+    later = replace(FILING, company="Quillon Holdings plc", form="8-K/A", filed="2022-11-30", id="g")
+    first, second = (
+        list(passages(filing, replace(document, type="EX-99.1"), Hashing())) for filing in (FILING, later))
+    assert [p.context for p in first] != [p.context for p in second]
+    assert [text_to_embed(p) for p in first] == [text_to_embed(p) for p in second]
+    place = "EX-99.1 · Item 1.01 Entry Into A Material Definitive Agreement\n"
+    assert text_to_embed(first[0]).startswith(place)
+
+
+def test_without_a_place_the_text_alone_is_embedded() -> None:
+    text = "It is the only sentence."
+    [only] = passages(FILING, replace(document(text), type=FILING.form or ""), Hashing())
+    assert text_to_embed(only) == text
+    assert only.context.startswith("Quillon Therapeutics, Inc. · Form 8-K")
