@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from index.candidates import Pool
 from index.counting import Joined
 from index.filing import Passage
+from index.fitting import best_sentences
 from index.question import Question
 from index.stands import standing
 from index.vocabulary.statements import LINES, TITLES
@@ -75,6 +76,8 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     columns["rows"] = (joined.count(" | ") / (1 + joined.count("\n"))).clip(0, 8)
     columns["length"] = np.log1p([len(text) for text in texts])
     columns["kind stands"] = standing(question.kind, texts, joined).astype(float)
+    columns |= best_sentences(question.kind, texts, lambda of: _word_counts(of, terms),
+                              lambda of: _counts(Joined(of), phrases))
     columns |= _titles(question, heads, terms, phrases)
     columns |= _years(question, joined, place)
     columns |= _standing(passages, place)

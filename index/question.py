@@ -43,7 +43,8 @@ _WH: Final = re.compile(r"\b(?:what|which)(?:['’]s)?\b", re.IGNORECASE)
 _VERBS: Final = words("is are was were did do does has have had will would can could may must")
 _BEFORE_NOUNS: Final = _VERBS | words("the a an its their his her our this that these those be been")
 _AFTER_NOUNS: Final = _VERBS | words(
-    "of in on for under to by at as from with between during per that which who when if and or paid due")
+    "of in on for under over above below to into by at as from with without within against between before "
+    "after until since than through about during per that which who when if and or paid due")
 _SEVERAL: Final = words("are were do have")
 _INSTRUCTION: Final = re.compile(
     r"^\s*consider(?:ing)? [^;?]{3,300};|(?:^|(?<=[.?!:;,]))\s*"
