@@ -31,7 +31,7 @@ class Growth:
     """How trees are grown: how many, leaves of each, how much of a step is taken, candidates that a leaf must
     hold, and the shares of questions and of features that each tree sees."""
 
-    trees: int = 120
+    trees: int = 240
     leaves: int = 8
     rate: float = 0.1
     least: int = 30
