@@ -8,30 +8,58 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-_BETWEEN: Final = "\0"
-"""What is looked for holds none, so that nothing is found across two texts."""
+_BETWEEN: Final = b"\0\0\0"
+"""What is looked for holds none, so that nothing is found across two texts; with room for a space after the
+one and before the other."""
+
+_STOPS: Final = tuple(b".;:")
+_BLANKS: Final = tuple(b" \t\n\r\xc2")
+"""The last begins a no-break space, and some signs that seldom follow a stop."""
 
 Counts = NDArray[np.intp]
 
 
 class Joined:
     """Some texts, joined. In UTF-8, where what is found is the same and the search is quick whatever the
-    letters."""
+    letters. `starts` are where each text begins in the whole, in bytes."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.number = len(texts)
-        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
-        self._whole = _BETWEEN.encode().join(parts)
-        self._starts = np.concatenate([[0], np.cumsum(_lengths(parts) + 1)[:-1]])
+    def __init__(self, whole: bytes, starts: Counts) -> None:
+        self._whole = whole
+        self.starts = starts
+        self.number = len(starts)
 
     @classmethod
-    def apart(cls, texts: Sequence[str], signs: Sequence[str]) -> Joined:
-        """The texts with a space in place of each of some signs, and around each text."""
-        whole = _BETWEEN.join(f" {text} " for text in texts)
-        for sign in signs:
-            whole = whole.replace(sign, " ")
-        ends = np.cumsum(_lengths(texts) + 3).tolist()
-        return cls([whole[start:end - 1] for start, end in zip([0, *ends], ends, strict=False)])
+    def of(cls, texts: Sequence[str]) -> Joined:
+        """The texts as they are."""
+        parts = [text.encode("utf-8", "surrogatepass") for text in texts]
+        ends = np.cumsum(_lengths(parts) + len(_BETWEEN))
+        return cls(_BETWEEN.join(parts), np.concatenate([[0], ends])[:len(parts)].astype(np.intp))
+
+    def apart(self, signs: Sequence[str]) -> Joined:
+        """The same with spaces in place of some signs, as many as they have bytes, and around each text."""
+        if not self.number:
+            return self
+        whole = np.frombuffer(b" %b " % self._whole, np.uint8).copy()
+        whole[self.starts[1:]] = whole[self.starts[1:] - 2] = ord(" ")
+        spaced = whole.tobytes()
+        for sign in map(str.encode, signs):
+            spaced = spaced.replace(sign, b" " * len(sign))
+        return Joined(spaced, self.starts)
+
+    def sentences(self) -> Counts:
+        """Where in the whole sentences and rows begin, in rising order: each text, what follows a line's end,
+        and what follows a full stop, a colon or a semicolon before white space."""
+        signs = self._bytes
+        stop = np.isin(signs[:-1], _STOPS) & np.isin(signs[1:], _BLANKS)
+        return np.union1d(self.starts, np.flatnonzero(stop | (signs[:-1] == ord("\n"))) + 1)
+
+    def cut(self, starts: Counts) -> Joined:
+        """The same cut into other texts, which begin at these bytes."""
+        return Joined(self._whole, starts)
+
+    def __getitem__(self, at: int) -> str:
+        end = self.starts[at + 1] if at + 1 < self.number else None
+        return self._whole[self.starts[at]:end].removesuffix(_BETWEEN).decode("utf-8", "surrogatepass")
 
     def count(self, phrase: str) -> Counts:
         """`text.count(phrase)` of each text. The phrase is not empty and holds no NUL."""
@@ -60,7 +88,7 @@ class Joined:
 
     def _sorted(self, at: NDArray[np.intp]) -> Counts:
         """How many of some places in the whole are in each text."""
-        return np.bincount(np.searchsorted(self._starts, at, side="right") - 1, minlength=self.number)
+        return np.bincount(np.searchsorted(self.starts, at, side="right") - 1, minlength=self.number)
 
 
 def _lengths(texts: Sequence[str] | Sequence[bytes]) -> Counts:

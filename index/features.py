@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.candidates import Pool
 from index.counting import Joined
 from index.filing import Passage
-from index.fitting import best_sentences
+from index.fitting import best_sentences, owners, summed
 from index.question import Question
 from index.stands import standing
 from index.vocabulary.statements import LINES, TITLES
@@ -53,12 +53,16 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     place = _places(passages)
     phrases = tuple(dict.fromkeys(p.lower() for concept in question.concepts for p in concept.words))
     terms = [stem(term) for term in pool.terms]
-    joined = Joined(lower)
+    joined = Joined.of(lower)
+    sentences = joined.cut(joined.sentences())
+    words = _word_counts(joined.apart(_APART).cut(sentences.starts), terms)
+    wording = _counts(sentences, phrases)
+    owner = owners(joined, sentences)
     scores = {name: _standard(_likeness(pool, name), pool.near) for name in ("dense", "asked", "answer")}
     if "asked" not in pool.asked:
         scores["asked"] = scores["dense"]
-    counts = {"lexical": _word_counts(_with_labels(labels, lower), terms),
-              "wording": _counts(joined, phrases)}
+    counts = {name: summed(of, owner, len(texts)) for name, of in (("lexical", words), ("wording", wording))}
+    counts["lexical"] += _word_counts(Joined.of(labels).apart(_APART), terms)
     scores |= {name: _standard(_bm25(count, lower), pool.near) for name, count in counts.items()}
     together = sum(scores.values(), _zeros(passages)) / len(scores)
     columns = dict(scores)
@@ -75,9 +79,8 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     columns |= _statements(question, lower, labels, columns["digits"], place)
     columns["rows"] = (joined.count(" | ") / (1 + joined.count("\n"))).clip(0, 8)
     columns["length"] = np.log1p([len(text) for text in texts])
-    columns["kind stands"] = standing(question.kind, texts, joined).astype(float)
-    columns |= best_sentences(question.kind, texts, lambda of: _word_counts(of, terms),
-                              lambda of: _counts(Joined(of), phrases))
+    columns["kind stands"] = standing(question.kind, joined).astype(float)
+    columns |= best_sentences(question.kind, joined, sentences, words, wording)
     columns |= _titles(question, heads, terms, phrases)
     columns |= _years(question, joined, place)
     columns |= _standing(passages, place)
@@ -148,17 +151,11 @@ def stem(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 else word
 
 
-def _with_labels(labels: Sequence[str], texts: Sequence[str]) -> list[str]:
-    """Each passage's section and text in one."""
-    return [f"{label} {text}" for label, text in zip(labels, texts, strict=True)]
-
-
-def _word_counts(texts: Sequence[str], stems: Sequence[str]) -> Column:
-    """How often words that begin with each stem stand in each text; a short word, where it stands whole or
-    with an s."""
-    joined = Joined.apart(texts, _APART)
-    counts = [[joined.count(form) for form in _forms(term)] for term in stems]
-    return _columns(len(texts), [np.sum(forms, axis=0) for forms in counts])
+def _word_counts(apart: Joined, stems: Sequence[str]) -> Column:
+    """How often words that begin with each stem stand in each text, set apart by spaces; a short word, where
+    it stands whole or with an s."""
+    counts = [[apart.count(form) for form in _forms(term)] for term in stems]
+    return _columns(apart.number, [np.sum(forms, axis=0) for forms in counts])
 
 
 def _forms(term: str) -> tuple[str, ...]:
@@ -192,7 +189,7 @@ def _statements(
     if not question.statements:
         return {name: np.zeros(len(lower)) for name in names}
     lines, tabular = np.zeros((len(lower), len(LINES))), np.flatnonzero(digits > TABULAR)
-    rows = Joined([lower[at] for at in tabular.tolist()])
+    rows = Joined.of([lower[at] for at in tabular.tolist()])
     for group, held in enumerate(LINES.values()):
         lines[tabular, group] = np.sum([rows.count(line) > 0 for line in held], axis=0)
     titles = {label: [bool(pattern.search(label)) for pattern in TITLES.values()] for label in set(labels)}
@@ -209,7 +206,8 @@ def _titles(
     question: Question, heads: Sequence[str], terms: Sequence[str], phrases: Sequence[str]
 ) -> dict[str, Column]:
     names = [wording.strip() for concept in question.concepts for wording in concept.name.split("|")]
-    joined, held = Joined(heads), _word_counts(heads, terms) > 0
+    joined = Joined.of(heads)
+    held = _word_counts(joined.apart(_APART), terms) > 0
     return {
         "title": held.mean(axis=1) if held.size else np.zeros(len(heads)),
         "concept in title": (_counts(joined, names) > 0).any(axis=1).astype(float),

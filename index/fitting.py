@@ -6,10 +6,6 @@ row that holds most of them, and a value of the kind that is wanted, mostly does
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,40 +13,46 @@ from index.counting import Joined
 from index.stands import standing
 
 Column = NDArray[np.float64]
-Counted = Callable[[Sequence[str]], Column]
-"""Texts -> how often each of some words or phrases stands in each; shape (texts, words)."""
-
-_BETWEEN: Final = re.compile(r"(?<=[.;:])\s+(?=\S)|\n+")
 
 
 def best_sentences(
-    kind: str, texts: Sequence[str], words: Counted, wording: Counted
+    kind: str, texts: Joined, sentences: Joined, words: Column, wording: Column
 ) -> dict[str, Column]:
     """Of each text's sentences and rows the best share of the question's words, of filers' wording, and of
-    both where a value of the kind wanted stands too; rare words weigh more."""
-    cut = [[part for part in _BETWEEN.split(text) if part] or [""] for text in texts]
-    sentences = [sentence for parts in cut for sentence in parts]
-    owner = np.repeat(np.arange(len(cut)), [len(parts) for parts in cut])
-    lower = [sentence.lower() for sentence in sentences]
-    asked = _share(words(lower), owner, len(texts))
-    said = _share(wording(lower), owner, len(texts))
-    holds = standing(kind, sentences, Joined(lower))
-    answers = (asked + said) * (holds if holds.any() else 0.0)
-    return {"sentence": _most(asked, owner), "wording in sentence": _most(said, owner),
-            "sentence answers": _most(answers, owner)}
+    both where a value of the kind wanted stands too; rare ones weigh more.
+
+    `sentences` are the texts, in lower case, cut; `words` and `wording` how often each is in each sentence,
+    shape (sentences, words).
+    """
+    owner = owners(texts, sentences)
+    asked, said = (_share(counts > 0, owner, texts.number) for counts in (words, wording))
+    answers = (asked + said) * standing(kind, sentences)
+    return {"sentence": _most(asked, owner, texts.number),
+            "wording in sentence": _most(said, owner, texts.number),
+            "sentence answers": _most(answers, owner, texts.number)}
 
 
-def _share(counts: Column, owner: NDArray[np.intp], number: int) -> Column:
-    if not counts.size:
+def owners(texts: Joined, sentences: Joined) -> NDArray[np.intp]:
+    """The number of the text that each sentence is of."""
+    return np.searchsorted(texts.starts, sentences.starts, side="right") - 1
+
+
+def summed(counts: Column, owner: NDArray[np.intp], number: int) -> Column:
+    """Counts of sentences as those of their texts; shape (texts, words)."""
+    if not counts.shape[1]:
+        return np.zeros((number, 0))
+    return np.stack([np.bincount(owner, column, number) for column in counts.T], axis=1)
+
+
+def _share(held: NDArray[np.bool_], owner: NDArray[np.intp], number: int) -> Column:
+    if not held.shape[1]:
         return np.zeros(len(owner))
-    there = counts > 0
-    held = np.zeros((number, counts.shape[1]))
-    np.maximum.at(held, owner, there)
-    weight = np.log(1.0 + (number + 0.5) / (held.sum(axis=0) + 0.5))
-    return np.asarray(there @ weight / weight.sum())
+    texts = (summed(held, owner, number) > 0).sum(axis=0)
+    weight = np.log(1.0 + (number + 0.5) / (texts + 0.5))
+    return np.asarray(held @ weight / weight.sum())
 
 
-def _most(values: Column, owner: NDArray[np.intp]) -> Column:
-    most = np.zeros(owner.max(initial=-1) + 1)
+def _most(values: Column, owner: NDArray[np.intp], number: int) -> Column:
+    most = np.zeros(number)
     np.maximum.at(most, owner, values)
     return most

@@ -7,7 +7,7 @@ all of them together which could hold one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,11 +45,11 @@ _VALUES: Final[Mapping[str, _Value]] = {
 }
 
 
-def standing(kind: str, texts: Sequence[str], lower: Joined) -> NDArray[np.bool_]:
-    """Whether a value of a kind stands in each of some texts, which `lower` holds in lower case; in none
-    where the kind is written in no way of its own."""
+def standing(kind: str, lower: Joined) -> NDArray[np.bool_]:
+    """Whether a value of a kind stands in each of some texts, which are in lower case; in none where the kind
+    is written in no way of its own."""
     value = _VALUES.get(kind)
-    found = np.zeros(len(texts), bool)
+    found = np.zeros(lower.number, bool)
     if value is None:
         return found
     maybe = lower.numbers_after_words() > 0 if value.numbered else found.copy()
@@ -58,5 +58,5 @@ def standing(kind: str, texts: Sequence[str], lower: Joined) -> NDArray[np.bool_
     for hint in value.hints:
         maybe |= lower.count(hint) > 0
     for at in np.flatnonzero(maybe & ~found).tolist():
-        found[at] = value.pattern.search(texts[at]) is not None
+        found[at] = value.pattern.search(lower[at]) is not None
     return found

@@ -18,21 +18,21 @@ PHRASE = st.text("ab. 0“é", min_size=1, max_size=3)
 
 @given(TEXTS, PHRASE)
 def test_counts_are_those_of_each_text(texts: list[str], phrase: str) -> None:
-    assert Joined(texts).count(phrase).tolist() == [text.count(phrase) for text in texts]
-    assert Joined(texts).digits().tolist() == [len(re.findall("[0-9]", text)) for text in texts]
+    assert Joined.of(texts).count(phrase).tolist() == [text.count(phrase) for text in texts]
+    assert Joined.of(texts).digits().tolist() == [len(re.findall("[0-9]", text)) for text in texts]
 
 
 @given(TEXTS, PHRASE)
 def test_signs_set_words_apart(texts: list[str], phrase: str) -> None:
-    apart = Joined.apart(texts, (".", "“"))
-    plain = [f" {text.replace('.', ' ').replace('“', ' ')} " for text in texts]
+    apart = Joined.of(texts).apart((".", "“"))
+    plain = [f" {text.replace('.', ' ').replace('“', '   ')} " for text in texts]
     assert apart.count(phrase).tolist() == [text.count(phrase) for text in plain]
 
 
 @given(TEXTS)
 def test_numbers_after_words(texts: list[str]) -> None:
     found = [len(re.findall("(?=[a-z.] [0-9])", text)) for text in texts]
-    assert Joined(texts).numbers_after_words().tolist() == found
+    assert Joined.of(texts).numbers_after_words().tolist() == found
 
 
 WRITTEN = st.lists(
@@ -45,7 +45,8 @@ WRITTEN = st.lists(
 @pytest.mark.parametrize("kind", [*_VALUES, "text"])
 @given(texts=st.lists(WRITTEN, max_size=5))
 def test_a_value_stands_where_its_pattern_is_found(kind: str, texts: list[str]) -> None:
-    found = standing(kind, texts, Joined([text.lower() for text in texts]))
+    texts = [text.lower() for text in texts]
+    found = standing(kind, Joined.of(texts))
     value = _VALUES.get(kind)
     assert found.dtype == np.bool_
     assert found.tolist() == [
