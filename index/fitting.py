@@ -47,7 +47,7 @@ def summed(counts: Column, owner: NDArray[np.intp], number: int) -> Column:
 def _share(held: NDArray[np.bool_], owner: NDArray[np.intp], number: int) -> Column:
     if not held.shape[1]:
         return np.zeros(len(owner))
-    texts = (summed(held, owner, number) > 0).sum(axis=0)
+    texts = (summed(held.astype(float), owner, number) > 0).sum(axis=0)
     weight = np.log(1.0 + (number + 0.5) / (texts + 0.5))
     return np.asarray(held @ weight / weight.sum())
 
