@@ -7,6 +7,7 @@ again, on another machine or twice, changes nothing, and each filing is in the i
 
 from __future__ import annotations
 
+import os
 import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -41,6 +42,8 @@ def parsing_on(address: str, embedder: Open) -> Iterator[Callable[[Iterable[Path
 
     Raises BadInput where ray is not installed, ClusterUnavailable where no cluster answers.
     """
+    # Ray reports on itself unless it is told not to; what it starts from here inherits this.
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     try:
         import ray
     except ImportError:

@@ -13,7 +13,7 @@ from typing import Literal
 from index import mend as mending
 from index import tokens
 from index.database import damage
-from index.errors import FootnoteError
+from index.errors import EmbedderUnavailable, FootnoteError, WrongEmbedder
 from index.library import CATALOG, Library, Tell
 from index.lock import writing
 from qa.answer import Frozen
@@ -98,6 +98,7 @@ def _index(visit: Visit) -> Iterator[Finding]:
             visit.settings.home, reader="extractive", write=visit.mend, tell=visit.tell
         ) as footnote:
             library = footnote.library
+            yield from _fingerprint(library)
             if visit.mend:
                 yield from _mended(library)
             for problem in library.problems():
@@ -113,6 +114,17 @@ def _index(visit: Visit) -> Iterator[Finding]:
         return
     waiting = sum(state != "ready" for state in states)
     yield Finding(what="index", state="ok", found=f"{len(states)} filings, {waiting} not fully indexed yet")
+
+
+def _fingerprint(library: Library) -> Iterator[Finding]:
+    """Whether the index was made with the embedder that is set."""
+    try:
+        library.embedder  # noqa: B018 - it is compared where it is opened
+    except WrongEmbedder as error:
+        remedy = "Correct FOOTNOTE_EMBEDDING_MODEL, or have all vectors made anew: `footnote renew`."
+        yield Finding(what="index", state="broken", found=str(error), remedy=remedy)
+    except EmbedderUnavailable:
+        return  # that is found apart
 
 
 def _mended(library: Library) -> Iterator[Finding]:

@@ -92,6 +92,16 @@ def test_broken_files_beside_the_index(
     assert set(findings(home).values()) <= {"ok", "note"}
 
 
+def test_another_embedder(shell: Shell, home: Path) -> None:
+    with closing(sqlite3.connect(home / "catalog.sqlite3")) as catalog, catalog:
+        catalog.execute("UPDATE meta SET value = 'another-embedder' WHERE key = 'embedder'")
+    done = shell("doctor", "--home", home, "--json")
+    assert done.code == 2
+    [told] = [finding for finding in done.json if finding["state"] == "broken"]
+    assert "another-embedder" in told["found"]
+    assert "footnote renew" in told["remedy"]
+
+
 def test_an_endpoint_that_is_down(shell: Shell, home: Path) -> None:
     down = {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "OPENAI_TIMEOUT": "2"}
     done = shell("doctor", "--home", home, env=down)

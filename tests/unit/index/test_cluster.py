@@ -52,8 +52,15 @@ def test_one_filing_a_task_and_once_into_the_index(tmp_path: Path) -> None:
     assert content(tmp_path / "home") == content(plain)
 
 
-def test_a_task_that_is_lost_and_one_that_is_run_twice(tmp_path: Path) -> None:
-    """Each filing is in the index once, with each of its passages once, as without a cluster."""
+def test_a_task_that_is_lost_and_one_that_is_run_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each filing is in the index once, with each of its passages once, as without a cluster; and Ray is told
+    to report to nobody."""
+    from ray._common.usage.usage_lib import usage_stats_enabled
+
+    monkeypatch.delenv("RAY_USAGE_STATS_ENABLED", raising=False)
+    assert usage_stats_enabled(), "this is no test any more"
     folder, notes = tmp_path / "filings", tmp_path / "notes"
     folder.mkdir()
     notes.mkdir()
@@ -69,6 +76,7 @@ def test_a_task_that_is_lost_and_one_that_is_run_twice(tmp_path: Path) -> None:
         warnings.simplefilter("ignore")
         outcomes = add(library, [folder], lambda _: None, parsing)
         assert library.problems() == []
+        assert not usage_stats_enabled()
     assert [(o.path.name, o.state) for o in outcomes] == [(f"{i}.txt", "added") for i in range(4)]
     runs = {note.name: note.read_text().splitlines() for note in notes.iterdir()}
     assert {name: len(pids) for name, pids in runs.items()} == {"number 0": 2, "number 1": 2}

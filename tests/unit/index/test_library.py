@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -170,16 +171,52 @@ def test_within_filings(home: Path) -> None:
         assert nearest(library, "agreement", ["nothing"]) == []
 
 
+def lost(vectors: Path) -> None:
+    """Nothing is there."""
+    shutil.rmtree(vectors)
+
+
+def broken(vectors: Path) -> None:
+    """What is there is no database."""
+    (vectors / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+
+
+def stale(vectors: Path) -> None:
+    """As it was before the second filing came."""
+    of_another_home(vectors, submission())
+
+
+def foreign(vectors: Path) -> None:
+    """Another home's."""
+    of_another_home(vectors, credit(), submission("ITEM 8.01 OTHER\n\nNothing.", source="other.txt"))
+
+
+def of_another_home(vectors: Path, *filings: Submission) -> None:
+    """Put another home's vector index in a home's place."""
+    shutil.rmtree(vectors)
+    with Library.open(vectors.parent.parent / "another", Hashing, write=True) as library:
+        for filing in filings:
+            put(library, filing)
+    shutil.copytree(vectors.parent.parent / "another" / vectors.name, vectors)
+
+
 @pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("write", [False, True])
-def test_a_lost_vector_index_is_made_again_without_embedding(home: Path, *, write: bool) -> None:
-    shutil.rmtree(home / "vectors-1")
-    embedder = Hashing()
-    with Library.open(home, lambda: embedder, write=write) as library:
+@pytest.mark.parametrize("harm", [lost, broken, stale, foreign])
+def test_a_bad_vector_index_is_made_again_without_embedding(
+    home: Path, harm: Callable[[Path], None], *, write: bool
+) -> None:
+    harm(home / "vectors-1")
+    embedder, told = Hashing(), list[tuple[int, int]]()
+    with Library.open(
+        home, lambda: embedder, write=write, tell=lambda done, total: told.append((done, total))
+    ) as library:
         assert any("vectors" in problem.found for problem in library.problems())
         assert nearest(library, "credit agreement")[0] == credit().filing.id
         assert library.problems() == []
+        total = sum(len(library.passages(filing.id)) for filing in library.filings())
     assert embedder.embedded == ["credit agreement"]
+    assert told[-1] == (total, total)
     assert [folder.name for folder in home.glob("vectors-*")] == ["vectors-2"]
 
 
