@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # Here, not in the modules that use it, since others import its server, and what is imported before it is
 # loaded as a plugin can not have its assertions rewritten.
 pytest_plugins = ["tests.servers.endpoint"]
 
-settings.register_profile("any machine", deadline=None)  # a busy one is no failure
+# A busy one is no failure.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
