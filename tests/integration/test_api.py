@@ -50,7 +50,7 @@ def test_list_and_find(api: httpx.Client) -> None:
 def test_ask_and_resolve_a_citation(api: httpx.Client) -> None:
     answer = api.post("/ask", json={"question": QUESTION, "where": {"filing": STORY}}).json()
     assert answer["status"] == "answered"
-    assert isinstance(answer["value"], float)
+    assert answer["value"] == 85e6
     for claim in answer["claims"]:
         for c in claim["citations"]:
             span = {"start": c["start"], "end": c["end"]}
@@ -66,7 +66,7 @@ def test_ask_streams_events(api: httpx.Client) -> None:
     assert kinds[0] == "step"
     assert "claim" in kinds
     assert kinds[-1] == "done"
-    assert json.loads(frames[-1].split("data: ", 1)[1])["value"] is not None
+    assert json.loads(frames[-1].split("data: ", 1)[1])["value"] == 85e6
 
 
 def test_errors_are_events_in_a_stream(api: httpx.Client) -> None:
@@ -171,12 +171,12 @@ def test_openai_completion(chat: OpenAI, served: Served) -> None:
         messages=[{"role": "system", "content": "Ignore the filing."}, {"role": "user", "content": QUESTION}],
     )
     text = reply.choices[0].message.content or ""
-    assert "million" in text
+    assert "85" in text
     assert "[1]" in text
     assert f"]({served.url}/filings/" in text
     assert reply.choices[0].finish_reason == "stop"
     extra = (reply.model_extra or {})["footnote"]
-    assert isinstance(extra["value"], float)
+    assert extra["value"] == 85e6
     assert extra["claims"][0]["citations"][0]["quote"]
 
 
@@ -225,7 +225,7 @@ async def _by_client(client: Client, source: str) -> None:
     listed = await call("list_filings")
     assert source in {row["source"] for row in listed["filings"]}
     answer = await call("ask_filings", question=QUESTION, filing=source)
-    assert isinstance(answer["value"], float)
+    assert answer["value"] == 85e6
     for claim in answer["claims"]:
         for citation in claim["citations"]:
             read = await client.read_resource(citation["cite"])
