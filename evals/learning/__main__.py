@@ -20,7 +20,7 @@ from evals.adapters import load
 from evals.case import CaseSet
 from evals.learning.baselines import ranks
 from evals.learning.boost import Growth, grow
-from evals.learning.judge import HEAD, by_one, by_trees, held_out, line
+from evals.learning.judge import HEAD, by_one, by_trees, chosen, held_out, line
 from evals.learning.pools import Example, called, examples
 from index.rerank import TREES, trees
 
@@ -94,6 +94,7 @@ def main(
     for name in dict.fromkeys(example.set for example in found):
         for what, of in table.items():
             click.echo(line(f"{name}: {what}", of[name]))
+    click.echo(chosen(found))
     if write:
         TREES.write_text(json.dumps(grow(found, names, growth), separators=(",", ":")), encoding="utf-8")
         click.echo(f"{TREES.name}: {growth.trees} trees from {len(found)} questions", err=True)

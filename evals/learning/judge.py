@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from evals.learning.boost import Growth, grow
 from evals.learning.pools import Example
+from index.choose import MOST
 from index.rerank import Trees, read
 
 CUTOFFS: Final = (1, 3, 5, 10, 20)
@@ -83,3 +84,14 @@ def line(what: str, ranks: Sequence[int]) -> str:
 HEAD: Final = (
     f"| | questions | {' | '.join(f'@{k}' for k in CUTOFFS)} |\n|---|---|{'---|' * len(CUTOFFS)}")
 """The head of such a table."""
+
+
+def chosen(examples: Sequence[Example]) -> str:
+    """A table of how often the right filing of many is chosen first, or among those looked in first."""
+    rows = ["", f"| the right filing | questions | first | among the first {MOST} |", "|---|---|---|---|"]
+    for name in dict.fromkeys(example.set for example in examples):
+        places = [example.filing for example in examples if example.set == name]
+        if any(places):
+            shares = (np.mean([0 < place <= k for place in places]) for k in (1, MOST))
+            rows.append(f"| {name} | {len(places)} | {' | '.join(f'{share:.3f}' for share in shares)} |")
+    return "\n".join(rows)

@@ -22,8 +22,9 @@ from index.question import understand
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question's candidates: features (n, features), whether each touches gold evidence (n,), its page, and
-    the company, agreement or filing that the question is on (`group`: what is held out together)."""
+    """A question's candidates: features (n, features), whether each touches gold evidence (n,), its page; the
+    company, agreement or filing that the question is on (`group`: what is held out together); and where, from
+    1, that filing stands among those that names choose (0 where it does not, or none had to be chosen)."""
 
     set: str
     case: str
@@ -31,6 +32,7 @@ class Example:
     features: NDArray[np.float32]
     gold: NDArray[np.bool_]
     pages: tuple[tuple[str, int], ...]
+    filing: int
 
 
 class Texts:
@@ -58,8 +60,9 @@ def examples(
         if case.filing is None or not (gold := gold_ranges(case, texts.of(case.filing))):
             continue
         question = understand(case.question)
-        allowed = None if everywhere else [library.find(case.filing).id]
-        pool = gather(library, question, choose(question, library.catalog, allowed), 1)
+        right = library.find(case.filing).id
+        scope = choose(question, library.catalog, None if everywhere else [right])
+        pool = gather(library, question, scope, 1)
         if not pool.passages:
             continue
         columns = table(question, pool)
@@ -73,7 +76,12 @@ def examples(
             features=np.stack(list(columns.values()), axis=1).astype(np.float32),
             gold=np.array(touches),
             pages=tuple((p.document, p.page) for p in pool.passages),
+            filing=_place(right, [choice.filing for choice in scope.choices]),
         )
+
+
+def _place(filing: str, chosen: Sequence[str]) -> int:
+    return chosen.index(filing) + 1 if filing in chosen else 0
 
 
 def called(name: str, everywhere: bool) -> str:
