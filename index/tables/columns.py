@@ -29,6 +29,9 @@ _HEAD: Final = re.compile(
     r"|[$]\s+change",
     re.IGNORECASE,
 )
+_MAY_HEAD: Final = re.compile(r"\d|%|end(?:ed|ing)|audited|change|total", re.IGNORECASE)
+"""What every such piece holds."""
+
 _UNAUDITED: Final = re.compile(r"\(?(?:un)?audited\)?", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s=_—–|-]*(?:<[^>]*>[\s=_-]*)*")
 _TAG: Final = re.compile(r"</?[A-Za-z]+>")
@@ -55,7 +58,8 @@ def is_header(line: Line) -> bool:
         return True
     if _WORDS_APART.search(words):
         return True
-    rest = _HEAD.sub("", " ".join([words, *(value.text for value in line.values)]))
+    rest = " ".join([words, *(value.text for value in line.values)])
+    rest = _HEAD.sub("", rest) if _MAY_HEAD.search(rest) else rest
     covered = len(words) - len(re.sub(r"\W", "", rest))
     return bool(words or line.values) and len(re.sub(r"\W", "", rest)) <= (1 - _MOSTLY) * max(1, covered)
 

@@ -17,6 +17,9 @@ _SAID: Final = re.compile(
     r"(?:\s+omitted)?)\s*\)|\b(?P<omitted>000['’]?s\s+omitted)\b",
     re.IGNORECASE,
 )
+_MAY_SAY: Final = re.compile(r"hundreds|thousands|millions|billions|000", re.IGNORECASE)
+"""What every statement of a scale holds: few lines do, and the pattern takes long."""
+
 _PLAIN: Final = re.compile(
     r"\bper\b[^|]{0,40}\b(?:share|unit|common|ads|ordinary|boe|barrel|mcf|ounce|ton|day|room)\b"
     r"|\bpercent(?:age)?s?\b|%\s*(?:$|\)|of\b|change)|\(%|\bratios?\b|\brates?\s*(?:$|[(:])|\bmargins?\s*(?:$"
@@ -46,7 +49,7 @@ def scale_of(words: str) -> tuple[int, str]:
 
 def unscaled(words: str) -> str:
     """Words without those that state a scale."""
-    return _SAID.sub("", words).strip()
+    return (_SAID.sub("", words) if _MAY_SAY.search(words) else words).strip()
 
 
 def is_plain(label: str, group: str, values: str) -> bool:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from index.filing import Document
 from index.outline import outline
 from index.tables import Row, Table, tables
+from index.tables.columns import _HEAD, _MAY_HEAD
 from index.tables.lines import number
-from index.tables.scale import scale_of
+from index.tables.scale import _MAY_SAY, _SAID, scale_of
 
 
 def document(text: str, kind: str = "10-K") -> Document:
@@ -271,3 +272,13 @@ def test_ranges_hold_for_any_lines(lines: list[str]) -> None:
         for row in table.rows:
             assert all(text[cell.start : cell.end] == cell.text for cell in row.cells)
             assert all(0 <= cell.column < len(table.columns) for cell in row.cells)
+
+
+@given(st.from_regex(_SAID))
+def test_what_says_a_scale_may_say_one(words: str) -> None:
+    assert _MAY_SAY.search(words)
+
+
+@given(st.from_regex(_HEAD))
+def test_what_heads_a_column_may_head_one(words: str) -> None:
+    assert _MAY_HEAD.search(words)
