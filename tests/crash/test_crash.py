@@ -47,6 +47,7 @@ REBUILDING: Final = (
     "index.ledger:Ledger.forget_gone",
 )
 RENEWING: Final = ("index.catalog:Catalog.add", "index.ledger:Ledger.mark_indexed")
+EVALUATING: Final = ("evals.run:answered", "evals.run:dump", "evals.run:write_manifest")
 SUMMARIZING: Final = ("qa.deals.register:Register.keep",)
 WITHIN: Final = (1, 5, 20, 60)
 """Milliseconds into a call: while SQLite commits, while Chroma writes its graph."""
@@ -226,7 +227,8 @@ def campaign() -> tuple[tuple[str, Aim], ...]:
     tries += [("summarizing", aim) for aim in aims(SUMMARIZING, (1, 3))]
     tries += [("renewing", aim) for aim in aims(RENEWING, (1, 4))]
     tries += [("summarizing", {"after": chance.randrange(300, 2500)}) for _ in range(10)]
-    tries += [("evaluating", {"after": chance.randrange(1000, 9000)}) for _ in range(20)]
+    tries += [("evaluating", aim) for aim in aims(EVALUATING, (1, 2))]
+    tries += [("evaluating", {"after": chance.randrange(300, 3000)}) for _ in range(10)]
     return tuple(tries)
 
 
