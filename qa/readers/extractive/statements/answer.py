@@ -160,10 +160,10 @@ def _said(value: bool | None, lead: str, figures: Mapping[str, Figure]) -> Draft
 
 
 def _line(figure: Figure) -> Draft:
-    """A line as it stands."""
+    """A line as it stands, said with its year: of the figures in the row that is quoted, which one it is."""
     unit = _currency({"": figure})
-    [claim] = _claims({"": figure})
-    return Draft("answered", f"{written(figure.value, unit)} — {claim.text}", figure.value, unit, (claim,))
+    said = f"{written(figure.value, unit)} — {figure.row.label.strip(' |.')}, {figure.year}"
+    return Draft("answered", said, figure.value, unit, _claims({"": figure}))
 
 
 def _claims(figures: Mapping[str, Figure]) -> tuple[DraftClaim, ...]:
