@@ -66,7 +66,7 @@ def _answered(request: Request, formula: str, statements: Statements) -> Draft |
     )
     return Draft(
         status="answered",
-        answer=f"{{result}} = {whole}",
+        answer=f"{{result}} = {_in_words(whole, figures)}",
         value=result,
         unit=unit,
         claims=_claims(figures),
@@ -121,6 +121,16 @@ def _resolved(
     return "".join(done)
 
 
+def _in_words(formula: str, figures: Mapping[str, Figure]) -> str:
+    """A formula with rows and years for its names: "Notes payable, 2024 + Long-term debt, 2024"."""
+    said = {"*": "×", "/": "÷"} | {name: _said_of(figure) for name, figure in figures.items()}
+    return re.sub(r"[a-z_]+_\d{4}|[*/]", lambda match: said.get(match[0], match[0]), formula)
+
+
+def _said_of(figure: Figure) -> str:
+    return f"{figure.row.label.strip(' |.')}, {figure.year}"
+
+
 def _judged(
     request: Request, formula: str, now: str, statements: Statements, figures: dict[str, Figure]
 ) -> Draft | None:
@@ -162,7 +172,7 @@ def _said(value: bool | None, lead: str, figures: Mapping[str, Figure]) -> Draft
 def _line(figure: Figure) -> Draft:
     """A line as it stands, said with its year: of the figures in the row that is quoted, which one it is."""
     unit = _currency({"": figure})
-    said = f"{written(figure.value, unit)} — {figure.row.label.strip(' |.')}, {figure.year}"
+    said = f"{written(figure.value, unit)} — {_said_of(figure)}"
     return Draft("answered", said, figure.value, unit, _claims({"": figure}))
 
 

@@ -139,3 +139,27 @@ def test_rows_stand_where_they_say() -> None:
         assert TEXT[row.start : row.end].startswith(row.label.split()[0])
     glued = next(row for row in rows if row.label == "Proceeds from sales of stores")
     assert glued.figures == (120_000, None, 90_000)
+
+
+def test_which_figure_of_a_row_it_is_is_said() -> None:
+    answer = asked("What was net income in 2019?")
+    assert answer
+    assert answer.answer == "$48,000,000 — Net income, 2019"
+    assert [c.quote for claim in answer.claims for c in claim.citations] == [
+        "Net income $ 79,000 $ 64,000 $ 48,000"]
+
+
+def test_a_measure_is_said_in_the_filings_names_for_its_lines() -> None:
+    answer = asked("What is the FY2021 working capital ratio?")
+    assert answer
+    assert answer.computation
+    assert "_" not in answer.answer
+    assert ", 2021 ÷ " in answer.answer
+
+
+def test_total_debt_is_made_of_all_of_its_lines() -> None:
+    lines = "Loans and notes payable 7,000 5,000\nCurrent maturities of long-term debt 2,000 1,000\n"
+    answer = asked(
+        "What was the total debt in FY2021?", TEXT.replace("Long-term debt", f"{lines}Long-term debt"))
+    assert answer
+    assert answer.value == 109_000_000
