@@ -25,6 +25,7 @@ __all__ = ["Found", "Kind", "find_values", "parse_one", "same_value", "scaled"]
 _SCANS: Final = (dates.scan, money.scan, percent.scan, duration.scan, ratio.scan, numbers.scan, dates.years)
 _MONTHS: Final = {"years": 12.0, "months": 1.0}
 _DAYS: Final = {"weeks": 7.0, "days": 1.0}
+_OF_SHARES: Final = re.compile(r"\bshares?\b", re.IGNORECASE)  # not "shareholders"
 _BRACKET: Final = re.compile(r"\s*(?:[A-Za-z]+\s*)?\(\s*")
 _EXACT: Final = 1e-9
 """Relative difference below which two floats are one number as written."""
@@ -81,7 +82,7 @@ def scaled(row: str, note: str) -> list[Found]:
     has said its own scale ("$4 million") is left.
     """
     factor = scale_of(note)
-    whole = "share" in note.lower() and "share" in row.lower()
+    whole = _OF_SHARES.search(note) and _OF_SHARES.search(row)
     return [
         replace(value, value=times(value.number, factor))
         if value.kind in ("money", "number") and not whole and not _has_scale(row[value.start : value.end])

@@ -39,7 +39,8 @@ class Sentence:
     """A sentence, list item, heading or table row of a document: [start, end) of its canonical text. `text`
     is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`), `heading`
     and `heading_ideas` the same of the heading it stands under, a table's caption and columns included.
-    `columns` are ranges of a row's text with the heads of the columns that its values stand in."""
+    `columns` are ranges of a row's text with the heads of the columns that its values stand in, and `scales`
+    what these values are to be multiplied by, in the same order."""
 
     document: str
     type: str
@@ -52,6 +53,7 @@ class Sentence:
     heading_ideas: frozenset[int]
     boilerplate: bool
     columns: tuple[tuple[int, int, str], ...] = ()
+    scales: tuple[int, ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -76,7 +78,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         if not stemmed:
             continue
         over, above = headings(start)
-        table, columns = in_table(start, text)
+        table, columns, scales = in_table(start, text)
         named = stems(table)
         found.append(
             Sentence(
@@ -91,33 +93,39 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 above | frozenset(idea for idea, _, _ in ideas(named)),
                 bool(_BOILERPLATE.search(text)),
                 columns,
+                scales,
             )
         )
     return tuple(found)
 
 
-def _in_tables(document: Document) -> Callable[[int, str], tuple[str, tuple[tuple[int, int, str], ...]]]:
-    """For a row that begins at an offset: what it must be read under (caption, columns, group), and where its
-    values stand in its folded text, each with the head of its column. Nothing outside tables."""
+_Under = tuple[str, tuple[tuple[int, int, str], ...], tuple[int, ...]]
+
+
+def _in_tables(document: Document) -> Callable[[int, str], _Under]:
+    """For a row that begins at an offset: what it must be read under (caption, columns, group); where its
+    values stand in its folded text, each with the head of its column; and their scales. Nothing outside
+    tables."""
     found = tables(document) if len(document.text) <= _TABLED else ()
     starts = [table.start for table in found]
 
-    def at(offset: int, text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    def at(offset: int, text: str) -> _Under:
         before = bisect_right(starts, offset) - 1
         if before < 0 or offset >= found[before].end:
-            return "", ()
+            return "", (), ()
         table = found[before]
         row = next((r for r in table.rows if r.start <= offset < r.end), None)
         if row is None:
-            return table.caption, ()
-        columns, after = [], 0
+            return table.caption, (), ()
+        columns, scales, after = [], [], 0
         for cell in row.cells:
             said = " ".join(cell.text.split())
             begin = text.find(said, after)
             if begin >= 0 and cell.column < len(table.columns):
                 after = begin + len(said)
                 columns.append((begin, after, table.columns[cell.column]))
-        return f"{table.heading} {row.group}", tuple(columns)
+                scales.append(cell.scale)
+        return f"{table.heading} {row.group}", tuple(columns), tuple(scales)
 
     return at
 

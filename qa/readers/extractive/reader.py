@@ -23,6 +23,7 @@ from qa.readers.extractive.lists import listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
 from qa.readers.extractive.pick import Picked
+from qa.readers.extractive.scaling import in_units
 from qa.readers.extractive.score import Ranking, rank
 from qa.readers.extractive.settled import settled
 from qa.readers.extractive.statements import from_statements
@@ -99,7 +100,7 @@ class Extractive:
             found = [
                 f if f.status == "answered" else _nearest(f, r) for f, r in zip(found, rankings, strict=True)
             ]
-        return _draft(found, known)
+        return _draft([_in_units(f, known) for f in found], known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,13 @@ def _found(ranking: Ranking, judged: Judged, who: Parties) -> _Found:
     if picked and picked.value is not None and ranking.part.kind != "boolean":
         near = [s for s in near if _agrees(s, picked)]
     return _Found(ranking.part, "answered", tuple(dict.fromkeys([best, *near])), picked)
+
+
+def _in_units(found: _Found, documents: Mapping[str, Document]) -> _Found:
+    if not found.picked or not found.sentences:
+        return found
+    first = found.sentences[0]
+    return replace(found, picked=in_units(found.picked, first, documents[first.document]))
 
 
 def _agrees(sentence: Sentence, picked: Picked) -> bool:

@@ -267,3 +267,10 @@ def test_rows_under_a_note_of_scale() -> None:
     assert [v.value for v in scaled("Earnings per share | $6.11 | $6.16", note)] == [6.11, 6.16]
     assert [v.value for v in scaled("Total | $4 million", "(in millions)")] == [4e6]
     assert [v.value for v in scaled("Total | $4", "")] == [4]
+
+
+def test_shareholders_equity_is_no_number_of_shares() -> None:
+    note = "(In millions, except number of shares and per-share amounts)"
+    assert [v.value for v in scaled("Total shareholders’ equity | 56,950 | 62,146", note)] == [
+        56_950_000_000, 62_146_000_000]
+    assert [v.value for v in scaled("Shares issued | 56,950", note)] == [56_950]

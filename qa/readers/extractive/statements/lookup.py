@@ -43,7 +43,7 @@ class Statements:
                     continue
                 column = _column(row, year)
                 value = None if column is None else row.figures[column]
-                if column is None or value is None or (name != "eps" and abs(value) < _SMALLEST):
+                if column is None or value is None or ((name == "eps") != (abs(value) < _SMALLEST)):
                     continue
                 odd = len(row.columns) not in (2, 3)
                 key = (_strange(row.statement, wanted, self.preferred), odd, rank)
