@@ -36,7 +36,8 @@ def _plural(noun: str) -> str:
 _UNITS: Final = {
     form.lower(): _SAME.get(_plural(noun), _plural(noun)) for noun in _NOUNS for form in (noun, _plural(noun))
 }
-_NOUN: Final = either(_UNITS).replace(" ", r"\s+") + r"(?!\w)"
+# "164,000 full-time employees" are employees.
+_NOUN: Final = r"(?<!full-)(?<!part-)(?<!full )(?<!part )" + either(_UNITS).replace(" ", r"\s+") + r"(?!\w)"
 _LITTLE: Final = (
     r"(?:and|or|to|of|in|for|the|a|an|at|on|by|per|with|as|from|that|which|is|are|was|were|has|have|will)"
 )

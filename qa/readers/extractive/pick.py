@@ -14,6 +14,7 @@ from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.kinds import CODE, PLACE, VALUES, counts, fitting, introduced
 from qa.readers.extractive.names import SUFFIX, Name, names
 from qa.readers.extractive.parties import Parties
+from qa.readers.extractive.respective import respective
 from qa.readers.extractive.score import HEADED, Wanted
 from qa.readers.extractive.terms import content, ideas, stem, stems, words
 from qa.values import Found
@@ -145,6 +146,7 @@ def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Pic
         return governed(text, f.start, f.end, marks) + COUNTED * counts(part, text, f) + column + bound
 
     best = max(found, key=weight)
+    best = respective(text, found, part.text, best) or best
     return Picked(best.value, best.unit, text[best.start : best.end], best.start, best.end)
 
 

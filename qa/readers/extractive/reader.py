@@ -23,6 +23,7 @@ from qa.readers.extractive.lists import listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
 from qa.readers.extractive.pick import Picked
+from qa.readers.extractive.report import from_report
 from qa.readers.extractive.scaling import in_units
 from qa.readers.extractive.score import Ranking, rank
 from qa.readers.extractive.settled import settled
@@ -61,6 +62,9 @@ class Extractive:
 
     def read(self, question: str, evidence: Evidence) -> Draft:
         """Propose an answer from the filings' own sentences; quotes are exact canonical text."""
+        of_the_report = from_report(question, evidence)
+        if of_the_report:
+            return of_the_report
         of_statements = from_statements(question, evidence)
         if of_statements:
             return of_statements

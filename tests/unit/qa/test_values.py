@@ -144,6 +144,7 @@ def test_durations(text: str, value: float, unit: str) -> None:
         ("100 persons", 100, "people"),
         ("one common share", 1, "shares"),
         ("five thousand employees", 5000, "employees"),
+        ("164,000 full-time equivalent employees", 164_000, "employees"),
     ],
 )
 def test_numbers(text: str, value: float, unit: str | None) -> None:
