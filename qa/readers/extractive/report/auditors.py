@@ -28,7 +28,7 @@ _FIRM: Final = (
 _OF_AUDITORS: Final = re.compile(rf"{_BIG}|LLP|L\.L\.P|P\.?C\.?$|PLLC|P\.?A\.?$|CPA|& Co|& Associates", re.I)
 _CERTIFIED: Final = r"(?:,?[ \t]+(?:Certified|Independent|Registered)[^\n]{0,60})?"
 _SIGNED: Final = re.compile(
-    rf"^[ \t|*]*(?:By:?[ \t]+)?(?P<mark>/\s?s\s?/)?[ \t:|]*(?P<firm>{_FIRM}){_CERTIFIED}[ \t|*.]*$",
+    rf"^[ \t|*]{{0,120}}(?:By:?[ \t]{{1,9}})?(?P<mark>/\s?s\s?/)?[ \t:|]{{0,9}}(?P<firm>{_FIRM}){_CERTIFIED}[ \t|*.]*$",
     re.I | re.M,
 )
 _NAMED: Final = re.compile(

@@ -9,9 +9,9 @@ from index.filing import Document
 from qa.readers.extractive.report.parts import cover_end
 from qa.readers.extractive.report.stated import Stated, stated
 
-_TICKED: Final = r"(?:[☒☑✓✔þýx☓]|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_*[xX]_*|R)"
-_OPEN: Final = r"(?:[☐□¨]|o|\[\s*_*\]|\(\s*\)|_+|q)"
-_BOX: Final = rf"(?<![\w]){'(?:'}{_TICKED}|{_OPEN}{')'}(?![a-zA-Z0-9])"
+_TICKED: Final = r"(?:[☒☑✓✔þýx☓]|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|/\s?[xX]\s?/|_*[xX]_*|R)"
+_OPEN: Final = r"(?:[☐□¨£]|o|\[\s*_*\]|\(\s*\)|/\s*/|_+|q)"
+_BOX: Final = rf"(?<!\w)(?:{_TICKED}|{_OPEN})(?![a-zA-Z0-9])"
 _IS_TICKED: Final = re.compile(_TICKED)
 _GAP: Final = r"[\s|:;,.–—-]*"
 _YES_NO: Final = re.compile(

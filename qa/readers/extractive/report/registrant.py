@@ -38,7 +38,7 @@ _STATE_AFTER: Final = re.compile(
     re.I,
 )
 _OFFICES: Final = re.compile(
-    r"\(?\s*(?:street\s+)?address(?:es)?,?\s+(?:including\s+zip\s+code,?\s+)?of\s+(?:the\s+)?(?:registrant['’]?s?\s+|issuer['’]?s?\s+)?principal\s+"
+    r"(?:street\s+)?address(?:es)?,?\s+(?:including\s+zip\s+code,?\s+)?of\s+(?:the\s+)?(?:registrant['’]?s?\s+|issuer['’]?s?\s+)?principal\s+"
     r"(?:\(zip\s+code\)\s+)?(?:executive\s+)?offices?",
     re.I,
 )
@@ -51,7 +51,7 @@ _NO_ADDRESS: Final = re.compile(
     re.I,
 )
 _ZIP_LABEL: Final = re.compile(r"\(zip code\)", re.I)
-_NUMBERED: Final = re.compile(r"(?:\d|One|Two|Three|P\.? ?O\.?)\b", re.I)
+_NUMBERED: Final = re.compile(r"(?:\d+|One|Two|Three|P\.? ?O\.?)\b", re.I)
 _TWICE: Final = re.compile(r"\b(\d{5}) \1$")
 _ENDS: Final = re.compile(rf"[A-Za-z.]+, (?:{JURISDICTION})$", re.I)
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b")
@@ -126,7 +126,7 @@ def address(document: Document) -> Stated | None:
 def _in_cell(document: Document, stop: int, end: int) -> Stated | None:
     """An address before its label on one line, or in one cell of a table."""
     start = max(document.text.rfind(mark, 0, stop) for mark in "|\n") + 1
-    return _joined(document, [(start, folded(document.text[start:stop]))], end)
+    return _joined(document, [(start, folded(document.text[start:stop]).rstrip(" ("))], end)
 
 
 def _joined(document: Document, lines: list[tuple[int, str]], end: int) -> Stated | None:

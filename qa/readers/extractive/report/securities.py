@@ -4,6 +4,7 @@ and its last sentences."""
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from index.filing import Document
@@ -125,6 +126,9 @@ def market_value(document: Document) -> Stated | None:
 
 
 _OUTSTANDING: Final = re.compile(r"\boutstanding\b", re.I)
+_OFTEN: Final = 20
+"""How often a cover may say "outstanding" before it is no cover."""
+
 _SHARES: Final = re.compile(r"\b(?:shares|common|stock)\b", re.I)
 _COUNTED: Final = re.compile(r"shares\W+outstanding|outstanding\W+(?:shares|as of|at|on)", re.I)
 _NOT_THESE: Final = re.compile(r"preferred|treasury|held\s+by|authorized", re.I)
@@ -138,7 +142,7 @@ def shares_outstanding(document: Document) -> Stated | None:
     found: dict[float, tuple[int, int]] = {}
     longest: dict[int, int] = {}
     lettered = True
-    for said in _OUTSTANDING.finditer(text, 0, end):
+    for said in islice(_OUTSTANDING.finditer(text, 0, end), _OFTEN):
         low = max(_sentence_start(text, said.start()), said.start() - 400)
         high = _sentence_end(text, said.end(), min(end, said.end() + 260))
         piece = text[low:high]
