@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from index.filing import Document
@@ -28,7 +28,8 @@ _FIRM: Final = (
 _OF_AUDITORS: Final = re.compile(rf"{_BIG}|LLP|L\.L\.P|P\.?C\.?$|PLLC|P\.?A\.?$|CPA|& Co|& Associates", re.I)
 _CERTIFIED: Final = r"(?:,?[ \t]+(?:Certified|Independent|Registered)[^\n]{0,60})?"
 _SIGNED: Final = re.compile(
-    rf"^[ \t|*]{{0,120}}(?:By:?[ \t]{{1,9}})?(?P<mark>/\s?s\s?/)?[ \t:|]{{0,9}}(?P<firm>{_FIRM}){_CERTIFIED}[ \t|*.]*$",
+    rf"^[ \t|*]{{0,120}}(?:By:?[ \t]{{1,9}})?(?P<mark>/\s?s\s?/)?[ \t:"
+    rf"|]{{0,9}}(?P<firm>{_FIRM}){_CERTIFIED}[ \t|*.]*$",
     re.I | re.M,
 )
 _NAMED: Final = re.compile(
@@ -45,32 +46,27 @@ _OPINION: Final = re.compile(
     r"\bwe\s+have\s+(?:audited|reviewed)|in\s+our\s+opinion|our\s+audits?\b|results?\s+of\s+(?:our\s+)?review",
     re.I,
 )
+_SERVED: Final = re.compile(
+    r"(?:we|firm|\bLLP)\s+(?:or\s+[^.]{0,60})?ha(?:ve|s)\s+served\s+as\s+[^.]{0,80}?auditors?\s+since\s+(?P<year>(?:19|20)\d\d)",
+    re.I,
+)
 _BEHIND: Final = 320
 _OVER: Final = 30_000
 """How far over its signature an audit report may have its opinion: critical audit matters stand between."""
 
 
-def auditor(documents: Iterable[Document]) -> Stated | None:
+def auditor(document: Document) -> Stated | None:
     """The firm that signed the audit report of the latest date, or the one that a table calls the auditor;
-    None where two firms signed as late. `documents` are the report and what has its statements."""
-    for document in documents:
-        found = _signed(document) or _named(document)
-        if found:
-            return found
-    return None
+    None where two firms signed as late, or none since the year ended."""
+    return _signed(document) or _named(document)
 
 
-def since(documents: Iterable[Document]) -> Stated | None:
+def since(document: Document) -> Stated | None:
     """Since which year the firm has been auditor, as its report says."""
-    pattern = re.compile(
-        r"(?:we|firm|\bLLP)\s+(?:or\s+[^.]{0,60})?ha(?:ve|s)\s+served\s+as\s+[^.]{0,80}?auditors?\s+since\s+(?P<year>(?:19|20)\d\d)",
-        re.I,
-    )
-    for document in documents:
-        found = list(pattern.finditer(document.text))
-        if found and len({m["year"] for m in found}) == 1:
-            return stated(document, int(found[0]["year"]), found[0].start(), found[0].end())
-    return None
+    found = list(_SERVED.finditer(document.text))
+    if len({m["year"] for m in found}) != 1:
+        return None
+    return stated(document, int(found[0]["year"]), found[0].start(), found[0].end())
 
 
 def _named(document: Document) -> Stated | None:

@@ -17,8 +17,8 @@ Find = Callable[[Document], Stated | None]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`asked` is what a question (or each of its clauses) says that asks for it, in lower case; `find` looks
-    in one document, `audited` in the report and then in what has its financial statements."""
+    """`asked` is what a question, or a clause of one, says that asks for it, in lower case; `find` looks in
+    the report and is sure, or None."""
 
     name: str
     asked: re.Pattern[str]
@@ -43,10 +43,6 @@ _REPORT: Final = (
 
 def _asks(*wordings: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{w})" for w in wordings))
-
-
-def _audits(find: Callable[[tuple[Document, ...]], Stated | None]) -> Find:
-    return lambda document: find((document,))
 
 
 def _in_office(office: str, *names: str) -> Fact:
@@ -84,7 +80,7 @@ FACTS: Final[tuple[Fact, ...]] = (
             rf"|.*\bfinancial statements)",
             r"who signed the (?:audit(?:or['’]s)? report|auditors['’] report|audit opinion)",
         ),
-        _audits(auditors.auditor),
+        auditors.auditor,
     ),
     Fact(
         "auditor since",
@@ -92,7 +88,7 @@ FACTS: Final[tuple[Fact, ...]] = (
             r"(?:since when|how long|since what year|what year).*\bauditors?\b",
             r"when did .*\b(?:become|begin\w* (?:serving )?as) .*\bauditor",
         ),
-        _audits(auditors.since),
+        auditors.since,
     ),
     Fact(
         "address",
