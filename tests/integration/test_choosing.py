@@ -105,7 +105,9 @@ def test_an_index_of_before_says_so_and_is_brought_up_to_date(shell: Shell, home
     with sqlite3.connect(home / "catalog.sqlite3") as old:
         old.executescript(
             "ALTER TABLE filing DROP COLUMN tickers; ALTER TABLE filing DROP COLUMN former_names; "
-            "DROP TABLE company; UPDATE filing SET reader = 'reader-5'; PRAGMA user_version = 4;")
+            "DROP TABLE company; ALTER TABLE passage DROP COLUMN inside; "
+            "UPDATE filing SET reader = 'reader-5'; PRAGMA user_version = 4;"
+        )
     old.close()
     refused = shell("list", "--home", home)
     assert refused.code == 2

