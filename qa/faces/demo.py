@@ -16,7 +16,6 @@ import click
 from index.errors import FootnoteError
 from index.filing import Filter
 from qa.app import Footnote
-from qa.deals.summary import DealSummary
 from qa.faces.cli import bars, outcomes, show
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +50,17 @@ QUESTIONS = {
 
 ANY_DEAL = ("Who are the parties?", "How much is to be paid?", "Which law governs the agreement?")
 
+REPORTS = ("10-K", "10-Q", "20-F", "40-F")
+"""Forms, and what begins like them, that report on a period: there is no deal to summarize."""
+
+OF_A_REPORT = (
+    "What was total revenue?",
+    "How much cash did the company have at year end?",
+    "What was the gross margin?",
+    "How many employees does the company have?",
+    "Who is the independent auditor?",
+)
+
 
 def heading(text: str) -> None:
     """A line that parts one thing from the next."""
@@ -58,8 +68,8 @@ def heading(text: str) -> None:
     click.secho(f"── {text} ".ljust(100, "─"), bold=True)
 
 
-def run(paths: Iterable[Path], story: Path) -> DealSummary:
-    """Add, summarize, ask; prints as it goes."""
+def run(paths: Iterable[Path], story: Path) -> None:
+    """Add, summarize (a deal), ask; prints as it goes."""
     started = time.perf_counter()
     shutil.rmtree(HOME, ignore_errors=True)
     with Footnote.open(HOME, write=True) as footnote:
@@ -68,15 +78,17 @@ def run(paths: Iterable[Path], story: Path) -> DealSummary:
             for outcome in footnote.add(list(paths), progress):
                 click.echo(f"{outcomes.MARKS[outcome.state]} {outcomes.line(outcome)}")
         filing = footnote.library.find(story.name)
-        heading(f"footnote summarize {filing.source}")
-        summary = footnote.summarize(filing.id)
-        show.summary(summary)
-        for question in QUESTIONS.get(summary.deal_type, ANY_DEAL):
+        questions: tuple[str, ...] = OF_A_REPORT
+        if not (filing.form or "").startswith(REPORTS):
+            heading(f"footnote summarize {filing.source}")
+            summary = footnote.summarize(filing.id)
+            show.summary(summary)
+            questions = QUESTIONS.get(summary.deal_type, ANY_DEAL)
+        for question in questions:
             heading(f'footnote ask --filing {filing.source} "{question}"')
             show.answer(footnote.ask(question, Filter(filing=filing.id)))
         seconds = time.perf_counter() - started
         heading(f"{footnote.reader} reader, {seconds:.0f} s")
-    return summary
 
 
 def main() -> None:

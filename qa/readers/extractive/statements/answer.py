@@ -18,6 +18,7 @@ from qa.written import written
 _REPORTS: Final = re.compile(r"^(?:10-[KQ]|20-F|40-F|10-?KSB|ARS)", re.I)
 _NAME: Final = re.compile(r"\b(avg|change|prior|first)\((\w+)\)|\b([a-z_]+)\b(?!\()")
 _FIRST: Final = re.compile(r"\bfirst\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_GROWN: Final = re.compile(r"growth\(\(?(\w+)\)?, (\w+)\)")
 _SIGNS: Final = (("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("$", "USD"))
 
 
@@ -122,9 +123,11 @@ def _resolved(
 
 
 def _in_words(formula: str, figures: Mapping[str, Figure]) -> str:
-    """A formula with rows and years for its names: "Notes payable, 2024 + Long-term debt, 2024"."""
+    """A formula with rows and years for its names: "Notes payable, 2024 + Long-term debt, 2024". What makes
+    it a percentage is left out: the result says so."""
     said = {"*": "×", "/": "÷"} | {name: _said_of(figure) for name, figure in figures.items()}
-    return re.sub(r"[a-z_]+_\d{4}|[*/]", lambda match: said.get(match[0], match[0]), formula)
+    plain = _GROWN.sub(r"growth from \1 to \2", formula.replace("100 * ", ""))
+    return re.sub(r"[a-z_]+_\d{4}|[*/]", lambda match: said.get(match[0], match[0]), plain)
 
 
 def _said_of(figure: Figure) -> str:

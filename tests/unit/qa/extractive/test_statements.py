@@ -157,6 +157,20 @@ def test_a_measure_is_said_in_the_filings_names_for_its_lines() -> None:
     assert ", 2021 ÷ " in answer.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What was the gross margin in FY2021?", "% = Gross profit, 2021 ÷ Net sales, 2021"),
+        ("What was the growth in net sales in FY2021?", "% = growth from Net sales, 2020 to Net sales, 2021"),
+    ],
+)
+def test_percentages_are_said_as_such(question: str, said: str) -> None:
+    answer = asked(question)
+    assert answer
+    assert answer.unit == "percent"
+    assert answer.answer.endswith(said)
+
+
 def test_total_debt_is_made_of_all_of_its_lines() -> None:
     lines = "Loans and notes payable 7,000 5,000\nCurrent maturities of long-term debt 2,000 1,000\n"
     answer = asked(
