@@ -22,7 +22,7 @@ from index.vocabulary.stopwords import ASKING, STOPWORDS
 _SYMBOL: Final = r"(?-i:[A-Z]{1,5}(?:[.-][A-Z]{1,2})?)"
 _BARE: Final = re.compile(
     rf"(?<![\w$.&-]){_SYMBOL}(?![\w&-]|\.\w|\s+(?!Form\b|Annual\b|Quarterly\b|Report)[A-Z][a-z])")
-"""In capitals, and not the first word of a longer name ("MGM Resorts")."""
+"""In capitals, and not the first word of a longer name ("ACM Foundries")."""
 
 _MARKED: Final = re.compile(
     r"\$([A-Za-z]{1,5}(?:[.-][A-Za-z]{1,2})?)(?![\w.]*\d)\b|"

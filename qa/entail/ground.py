@@ -25,7 +25,7 @@ _HEADS: Final = 3000
 
 # Not in an address: www.veldran.com makes no word of a name.
 _ORDINARY: Final = re.compile(r"(?<![\w./@-])[a-z]{2,}(?![\w@/]|\.\w)")
-# Roche Holding Ltd. ("Roche"); Nuance Communications, Inc. (the “Company” or “we”)
+# Harbor Pharma AG ("Harbor"); Osprey Foundry, Inc. (the “Company” or “we”)
 _DEFINED: Final = re.compile(
     r"(?P<name>[A-Z](?:[^()\n]|\n(?![ \t]*\n)){1,120}?)\s*"
     r"\((?P<short>[^()]{0,60}?[\"“][^()]{1,80}?[\"”][^()]{0,40})\)"
