@@ -161,7 +161,7 @@ def judged(folder: Path) -> Run:
     """A run after its free-text answers were judged by the configured model."""
     from evals.judge import judge_run
     from evals.record import read_run
-    from qa.app import open_model
+    from qa.opening import open_model
     from qa.settings import read_settings
 
     count = judge_run(folder, open_model(read_settings(None)))

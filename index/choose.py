@@ -19,13 +19,14 @@ from datetime import date
 from typing import Final
 
 from index.catalog import Catalog
+from index.chronology import Told, first_in_time
 from index.companies import Mention, own_words, share_named
 from index.filing import Filing
 from index.question import Question, content_words, understand
-from index.recency import ANNUAL, QUARTERLY, is_filing
-from index.turns import Told, first_in_time
+from index.recency import is_filing
 from index.vocabulary import words
 from index.vocabulary.concepts import is_wording
+from index.vocabulary.reports import ANNUAL, QUARTERLY
 
 NEARLY: Final = 0.75
 """Filings whose names weigh this much of the best one's may be meant too."""

@@ -61,7 +61,7 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     scores = {name: _standard(_likeness(pool, name), pool.near) for name in ("dense", "asked", "answer")}
     if "asked" not in pool.asked:
         scores["asked"] = scores["dense"]
-    counts = {name: summed(of, owner, len(texts)) for name, of in (("lexical", words), ("wording", wording))}
+    counts = {name: summed(of, owner) for name, of in (("lexical", words), ("wording", wording))}
     counts["lexical"] += _word_counts(Joined.of(labels).apart(_APART), terms)
     scores |= {name: _standard(_bm25(count, lower), pool.near) for name, count in counts.items()}
     together = sum(scores.values(), _zeros(passages)) / len(scores)
@@ -80,7 +80,7 @@ def table(question: Question, pool: Pool) -> dict[str, Column]:
     columns["rows"] = (joined.count(" | ") / (1 + joined.count("\n"))).clip(0, 8)
     columns["length"] = np.log1p([len(text) for text in texts])
     columns["kind stands"] = standing(question.kind, joined).astype(float)
-    columns |= best_sentences(question.kind, joined, sentences, words, wording)
+    columns |= best_sentences(question.kind, sentences, owner, words, wording)
     columns |= _titles(question, heads, terms, phrases)
     columns |= _years(question, joined, place)
     columns |= _standing(passages, place)

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from index.vocabulary import words
+from index.vocabulary.reports import ANNUAL, QUARTERLY
 
 Turn = Literal["latest", "previous", "earliest"]
-
-ANNUAL: Final = words("10-K 10-K405 10-KSB 10-KT 20-F 40-F")
-QUARTERLY: Final = words("10-Q 10-QSB")
 
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _COUNT: Final = rf"(?:(?P<count>{'|'.join(_NUMBERS)}|[2-5])\s+)?"

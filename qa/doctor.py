@@ -17,9 +17,10 @@ from index.errors import EmbedderUnavailable, FootnoteError, WrongEmbedder
 from index.library import CATALOG, Library, Tell
 from index.lock import writing
 from qa.answer import Frozen
-from qa.app import Footnote, open_embedder
+from qa.app import Footnote
 from qa.deals.register import REGISTER
 from qa.model.cache import REPLIES
+from qa.opening import open_embedder
 from qa.settings import Settings
 
 State = Literal["ok", "note", "mended", "broken"]

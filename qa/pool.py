@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Final
 from index.embedding import Embedder
 from index.embedding.recent import Recent
 from index.filing import Filter
-from qa.app import Footnote, ReaderName, open_embedder
+from qa.app import Footnote, ReaderName
 from qa.chat import Answerer, Turn
 from qa.events import Event
+from qa.opening import open_embedder
 from qa.turns import InTurn
 from qa.workers import Workers
 

@@ -156,7 +156,8 @@ def _work(pipe: Connection, home: Path) -> None:
 def _opened(footnote: Footnote | None, home: Path) -> Footnote:
     """The opening, made anew where the home has outgrown it."""
     from index.embedding.recent import Recent
-    from qa.app import Footnote, open_embedder
+    from qa.app import Footnote
+    from qa.opening import open_embedder
     from qa.settings import read_settings
 
     if footnote is not None and not footnote.library.outdated():

@@ -19,8 +19,8 @@ import click
 from index.formats import read
 from index.ingest import add
 from index.library import Library
-from qa.app import open_embedder
 from qa.deals.summarize import summarize
+from qa.opening import open_embedder
 from qa.settings import read_settings
 
 SAMPLES: Final = Path(__file__).resolve().parents[1] / "sets" / "own" / "filings"

@@ -13,6 +13,7 @@ from typing import Final
 
 from index.vocabulary import words
 from index.vocabulary.companies import INCORPORATED, key, others_than
+from index.vocabulary.reports import ANNUAL
 
 _COVER: Final = 8_000
 _SYMBOL: Final = r"((?-i:[A-Z]{1,5}(?:[.-][A-Z]{1,2})?))"
@@ -31,7 +32,6 @@ _STOCK: Final = re.compile(r"\b(?:common|ordinary|capital)\s+(?:stock|shares)\b"
 _ANOTHER: Final = re.compile(
     r"\b(?:former|formerly|previously|prior|until|subsidiary|acquired|warrants?)\b", re.IGNORECASE)
 _SENTENCE: Final = 260
-_ANNUAL: Final = words("10-K 10-K405 10-KSB 10-KT 20-F 40-F")
 _BRACKETS: Final = re.compile(
     rf"\((?:the )?(?:NYSE|NASDAQ|AMEX|OTC)[\w ./-]{{0,24}}?\s*[:\-–]\s*{_SYMBOL}\s*[);,]", re.IGNORECASE)
 _RELEASE: Final = 20_000
@@ -62,7 +62,7 @@ def tickers(
     found = [*filter(_is_symbol, tagged)] or list(_in_table(text[:_COVER]))
     if not found:
         found = list(_behind_name([text, *others], company))[:1]
-    if not found and form.removesuffix("/A") in _ANNUAL:
+    if not found and form.removesuffix("/A") in ANNUAL:
         found = list(_said(text))[:1]
     return tuple(dict.fromkeys(_MARKETS.sub("", symbol) for symbol in found))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
-from index.filing import Document, Filing
+from index.filing import UNTYPED, Document, Filing
 from index.sentences import split
 from qa.deals.folded import fold
 from qa.deals.names import Names, Parties, Party, Source, read_names
@@ -214,7 +214,7 @@ def _paragraphs(text: str) -> str:
 def where(document: Document, first: bool = False) -> Where:
     """What a document is, by its EDGAR type: EX-99 is a release; EX-1, 2, 3, 4 and 10 are agreements."""
     place = place_of(document.type)
-    if place == "release" or document.type.upper() == "DOCUMENT":
+    if place == "release" or document.type.upper() == UNTYPED:
         return "agreement" if _AGREEMENT.search(fold(document.text[:3000])) else place
     return place
 

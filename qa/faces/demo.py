@@ -15,6 +15,7 @@ import click
 
 from index.errors import FootnoteError
 from index.filing import Filter
+from index.vocabulary.reports import ANNUAL, QUARTERLY
 from qa.app import Footnote
 from qa.faces.cli import bars, outcomes, show
 
@@ -50,9 +51,6 @@ QUESTIONS = {
 
 ANY_DEAL = ("Who are the parties?", "How much is to be paid?", "Which law governs the agreement?")
 
-REPORTS = ("10-K", "10-Q", "20-F", "40-F")
-"""Forms, and what begins like them, that report on a period: there is no deal to summarize."""
-
 OF_A_REPORT = (
     "What was total revenue?",
     "How much cash did the company have at year end?",
@@ -60,6 +58,7 @@ OF_A_REPORT = (
     "How many employees does the company have?",
     "Who is the independent auditor?",
 )
+"""Of a report on a period, which has no deal to summarize."""
 
 
 def heading(text: str) -> None:
@@ -79,7 +78,7 @@ def run(paths: Iterable[Path], story: Path) -> None:
                 click.echo(f"{outcomes.MARKS[outcome.state]} {outcomes.line(outcome)}")
         filing = footnote.library.find(story.name)
         questions: tuple[str, ...] = OF_A_REPORT
-        if not (filing.form or "").startswith(REPORTS):
+        if (filing.form or "").removesuffix("/A") not in ANNUAL | QUARTERLY:
             heading(f"footnote summarize {filing.source}")
             summary = footnote.summarize(filing.id)
             show.summary(summary)

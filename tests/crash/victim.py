@@ -58,7 +58,7 @@ def armed(aim: dict[str, Any]) -> None:
 
 def main(aim: str, *commands: str) -> None:
     """Run the commands."""
-    qa.app.open_embedder = lambda settings: Hashing()
+    setattr(qa.app, "open_embedder", lambda settings: Hashing())  # noqa: B010 (it is imported there)
     setattr(index.neighbours, "FEW", 0)  # noqa: B010 (Final; so few would else be compared without Chroma)
     armed(json.loads(aim))
     for number, command in enumerate(commands):

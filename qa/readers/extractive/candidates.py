@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.filing import Document
 from index.sentences import split
@@ -34,13 +34,22 @@ _BOILERPLATE: Final = re.compile(
 )
 
 
+class Cell(NamedTuple):
+    """A value of a table's row: [start, end) of the row's folded text, the head of its column, and what it is
+    to be multiplied by."""
+
+    start: int
+    end: int
+    head: str
+    scale: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, list item, heading or table row of a document: [start, end) of its canonical text. `text`
     is its words with white space folded; `bag` the stems in it, `ideas` the ideas (see `terms`), `heading`
     and `heading_ideas` the same of the heading it stands under, a table's caption and columns included.
-    `columns` are ranges of a row's text with the heads of the columns that its values stand in, and `scales`
-    what these values are to be multiplied by, in the same order."""
+    `cells` are the values of a row."""
 
     document: str
     type: str
@@ -52,8 +61,7 @@ class Sentence:
     heading: frozenset[str]
     heading_ideas: frozenset[int]
     boilerplate: bool
-    columns: tuple[tuple[int, int, str], ...] = ()
-    scales: tuple[int, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -78,7 +86,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         if not stemmed:
             continue
         over, above = headings(start)
-        table, columns, scales = in_table(start, text)
+        table, cells = in_table(start, text)
         named = stems(table)
         found.append(
             Sentence(
@@ -92,40 +100,34 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 over | frozenset(named),
                 above | frozenset(idea for idea, _, _ in ideas(named)),
                 bool(_BOILERPLATE.search(text)),
-                columns,
-                scales,
+                cells,
             )
         )
     return tuple(found)
 
 
-_Under = tuple[str, tuple[tuple[int, int, str], ...], tuple[int, ...]]
-
-
-def _in_tables(document: Document) -> Callable[[int, str], _Under]:
-    """For a row that begins at an offset: what it must be read under (caption, columns, group); where its
-    values stand in its folded text, each with the head of its column; and their scales. Nothing outside
-    tables."""
+def _in_tables(document: Document) -> Callable[[int, str], tuple[str, tuple[Cell, ...]]]:
+    """For a row that begins at an offset: what it must be read under (caption, columns, group), and its
+    values. Nothing outside tables."""
     found = tables(document) if len(document.text) <= _TABLED else ()
     starts = [table.start for table in found]
 
-    def at(offset: int, text: str) -> _Under:
+    def at(offset: int, text: str) -> tuple[str, tuple[Cell, ...]]:
         before = bisect_right(starts, offset) - 1
         if before < 0 or offset >= found[before].end:
-            return "", (), ()
+            return "", ()
         table = found[before]
         row = next((r for r in table.rows if r.start <= offset < r.end), None)
         if row is None:
-            return table.caption, (), ()
-        columns, scales, after = [], [], 0
+            return table.caption, ()
+        cells, after = [], 0
         for cell in row.cells:
             said = " ".join(cell.text.split())
             begin = text.find(said, after)
             if begin >= 0 and cell.column < len(table.columns):
                 after = begin + len(said)
-                columns.append((begin, after, table.columns[cell.column]))
-                scales.append(cell.scale)
-        return f"{table.heading} {row.group}", tuple(columns), tuple(scales)
+                cells.append(Cell(begin, after, table.columns[cell.column], cell.scale))
+        return f"{table.heading} {row.group}", tuple(cells)
 
     return at
 

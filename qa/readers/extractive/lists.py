@@ -1,4 +1,4 @@
-"""Lists: what is named or enumerated in one sentence."""
+"""Lists: what is named or enumerated in one sentence, and the values of several."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from qa.answer import Value
 from qa.readers.extractive.asked import Part
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.names import Name, names
@@ -25,6 +26,15 @@ PLURAL: Final = re.compile(
 """A question that wants several names."""
 
 _KINDS: Final = re.compile(r"\b(?:what|which) (?:kinds?|types?|sorts?|forms?) of\b", re.I)
+
+
+def flat(values: Sequence[Value]) -> list[str | float | int] | None:
+    """The values of several parts of a question as one list; a yes or a no in words."""
+    found: list[str | float | int] = []
+    for value in values:
+        said = ("Yes" if value else "No") if isinstance(value, bool) else value
+        found.extend(said if isinstance(said, list) else [said] if said is not None else [])
+    return found or None
 
 
 def listed(part: Part, need: Wanted, sentence: Sentence, parties: Parties) -> Picked | None:

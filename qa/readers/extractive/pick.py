@@ -153,7 +153,7 @@ def _typed(part: Part, need: Wanted, sentence: Sentence, taken: set[str]) -> Pic
 def _heads(need: Wanted, sentence: Sentence) -> list[tuple[int, int, float]]:
     """The values of a row with what their columns' heads hold of the question's words."""
     found = []
-    for begin, end, head in sentence.columns:
+    for begin, end, head, _ in sentence.cells:
         spoken = stems(head)
         bag, marks = frozenset(spoken), frozenset(idea for idea, _, _ in ideas(spoken))
         found.append((begin, end, sum(w * need.holds(t, bag, marks) for t, w in need.all.items())))

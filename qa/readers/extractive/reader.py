@@ -19,7 +19,7 @@ from qa.readers.extractive.asked import Part, parts_of
 from qa.readers.extractive.candidates import Sentence, readable, sentences
 from qa.readers.extractive.computing import compute, figures, quote
 from qa.readers.extractive.implied import base_of, by_rate, implied, share_of
-from qa.readers.extractive.lists import listed
+from qa.readers.extractive.lists import flat, listed
 from qa.readers.extractive.parties import Parties, parties
 from qa.readers.extractive.phrase import phrase
 from qa.readers.extractive.pick import Picked
@@ -166,7 +166,7 @@ def _draft(found: Sequence[_Found], documents: Mapping[str, Document]) -> Draft:
         return Draft(status=status, answer=_refusal(status), claims=tuple(claims))
     values = [f.picked for f in answered if f.picked]
     alike = len({v.unit for v in values}) < 2
-    value: Value = values[0].value if len(values) == 1 else _flat([_in_a_list(v, alike) for v in values])
+    value: Value = values[0].value if len(values) == 1 else flat([_in_a_list(v, alike) for v in values])
     unit = values[0].unit if len(values) == 1 else None
     answer = " ".join(_told(f, alone=len(found) == 1) for f in told)
     return Draft(status="answered", answer=answer, value=value, unit=unit, claims=tuple(claims))
@@ -186,15 +186,6 @@ def _told(found: _Found, alone: bool) -> str:
 def _in_a_list(picked: Picked, alike: bool) -> Value:
     """A value beside others: as it is written, unless all are of one unit."""
     return picked.value if alike or picked.unit is None else picked.text.rstrip("'’ ")
-
-
-def _flat(values: Sequence[Value]) -> list[str | float | int] | None:
-    """The values of several parts as one list; a yes or a no in words."""
-    flat: list[str | float | int] = []
-    for value in values:
-        said = ("Yes" if value else "No") if isinstance(value, bool) else value
-        flat.extend(said if isinstance(said, list) else [said] if said is not None else [])
-    return flat or None
 
 
 def _refusal(status: Status) -> str:

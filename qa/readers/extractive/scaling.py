@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from index.filing import Document
-from index.tables.scale import is_plain, scale_of
+from index.tables.scale import is_plain
 from qa.readers.extractive.candidates import Sentence
 from qa.readers.extractive.pick import Picked
-from qa.values.rows import in_row, note_before
+from qa.values.rows import in_row, note_before, scale_of
 from qa.written import written
 
 _OWN: Final = re.compile(r"[A-Za-z]{2}")
@@ -33,12 +33,12 @@ def in_units(picked: Picked, sentence: Sentence, document: Document) -> Picked:
     return replace(picked, value=value, text=written(value, picked.unit))
 
 
-def _scale(picked: Picked, sentence: Sentence, document: Document) -> int:
+def _scale(picked: Picked, sentence: Sentence, document: Document) -> float:
     if _CENTS.search(picked.text) or _A_SHARE.search(sentence.text) or is_plain(sentence.text, "", ""):
         return 1
-    for (begin, end, _), scale in zip(sentence.columns, sentence.scales, strict=True):
-        if begin < picked.end and picked.start < end:
-            return scale
-    if sentence.columns or not in_row(document.text, sentence.start):
+    for cell in sentence.cells:
+        if cell.start < picked.end and picked.start < cell.end:
+            return cell.scale
+    if sentence.cells or not in_row(document.text, sentence.start):
         return 1
-    return scale_of(note_before(document.text, sentence.start))[0]
+    return scale_of(note_before(document.text, sentence.start))

@@ -24,7 +24,7 @@ def columns(kind: str, texts: Sequence[str], words: Sequence[str]) -> dict[str, 
     sentences = joined.cut(joined.sentences())
     counts = [np.array([sentences.count(word) for word in some], float).reshape(-1, sentences.number).T
               for some in (words, ("up-front payment",))]
-    return best_sentences(kind, joined, sentences, *counts)
+    return best_sentences(kind, sentences, owners(joined, sentences), *counts)
 
 
 def test_words_that_stand_together_count_for_more() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.question import understand
-from index.recency import ANNUAL, QUARTERLY, Recency, is_filing, recency
+from index.recency import Recency, is_filing, recency
+from index.vocabulary.reports import ANNUAL, QUARTERLY
 
 TENK = ANNUAL - {"20-F", "40-F"}
 

@@ -12,6 +12,7 @@ from index.question import understand
 from index.vocabulary.stopwords import ASKING, STOPWORDS
 from qa.answer import Value
 from qa.draft import Draft, DraftClaim, Evidence, Quote
+from qa.readers.extractive.lists import flat
 from qa.readers.extractive.report.facts import FACTS, Fact
 from qa.readers.extractive.report.parts import report_of
 from qa.readers.extractive.report.stated import Stated, folded
@@ -130,21 +131,13 @@ def _draft(found: Sequence[tuple[Fact, Stated]]) -> Draft:
             claims.setdefault((held.document.id, start), _claim(held.document, start, end))
     values = [held.value for _, held in found]
     one = found[0][1]
-    value: Value = one.value if len(found) == 1 else _flat(values)
+    value: Value = one.value if len(found) == 1 else flat(values)
     lead = "; ".join(_shown(held) for _, held in found)
     texts = "; ".join(claim.text for claim in claims.values())
     unit = one.unit if len(found) == 1 else None
     # "No — it is ticked whether" would deny the words behind it.
     dash = ". " if any(isinstance(held.value, bool) for _, held in found) else " — "
     return Draft("answered", f"{lead}{dash}{texts}", value, unit, tuple(claims.values()))
-
-
-def _flat(values: Sequence[Value]) -> Value:
-    flat: list[str | float | int] = []
-    for value in values:
-        said = ("Yes" if value else "No") if isinstance(value, bool) else value
-        flat.extend(said if isinstance(said, list) else [said] if said is not None else [])
-    return flat
 
 
 def _claim(document: Document, start: int, end: int) -> DraftClaim:

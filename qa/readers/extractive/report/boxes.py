@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from index.filing import Document
 from qa.readers.extractive.report.parts import cover_end
@@ -20,6 +20,7 @@ _YES_NO: Final = re.compile(
 _INDICATE: Final = re.compile(
     r"indicate\s+by\s+check|the\s+aggregate\s+market|if\s+an?\s+emerging|securities\s+registered", re.I
 )
+_NEXT: Final = re.compile(r"if\s+an\s+emerging|indicate\s+by\s+check", re.I)
 _WITHIN: Final = 420
 _KINDS: Final = re.compile(
     rf"(?P<a>{_BOX})?{_GAP}(?P<kind>large\s+accelerated\s+filer|non-?\s?accelerated\s+filer|accelerated\s+filer"
@@ -59,30 +60,37 @@ def answered_yes(document: Document, phrase: str) -> Stated | None:
 def kind_of_filer(document: Document) -> Stated | None:
     """Large accelerated, accelerated or non-accelerated filer: the one that is ticked."""
     ticked = _kinds(document)
-    held = [kind for kind in _FILER if ticked and kind in ticked[0]]
+    held = [kind for kind in _FILER if ticked and kind in ticked.kinds]
     if ticked is None or len(held) != 1:
         return None
-    return stated(document, held[0], *ticked[1])
+    return stated(document, held[0], ticked.start, ticked.end)
 
 
 def is_kind(document: Document, kind: str) -> Stated | None:
     """Whether a kind of filer is ticked."""
     ticked = _kinds(document)
-    if ticked is None or kind not in ticked[2]:
+    if ticked is None or kind not in ticked.listed:
         return None
-    return stated(document, kind in ticked[0], *ticked[1])
+    return stated(document, kind in ticked.kinds, ticked.start, ticked.end)
 
 
-def _kinds(document: Document) -> tuple[set[str], tuple[int, int], set[str]] | None:
-    """The kinds that are ticked, where the boxes stand, and the kinds that are there to be ticked; None where
-    boxes stand now before, now behind them, or not one kind alone of the three is ticked."""
+class _Ticked(NamedTuple):
+    """The kinds that are ticked, of those that are there to be ticked, and where the boxes stand."""
+
+    kinds: set[str]
+    listed: set[str]
+    start: int
+    end: int
+
+
+def _kinds(document: Document) -> _Ticked | None:
+    """The kinds of filer that are ticked; None where boxes stand now before, now behind them, or not one kind
+    alone of the three is ticked."""
     text, end = document.text, cover_end(document)
     defined = list(_DEFINED.finditer(text, 0, end))
     if not defined:
         return None
-    following = re.compile(r"if\s+an\s+emerging|indicate\s+by\s+check", re.I).search(
-        text, defined[-1].end() + 200, end
-    )
+    following = _NEXT.search(text, defined[-1].end() + 200, end)
     stop = following.start() if following else min(end, defined[-1].end() + 1200)
     found = [
         m
@@ -99,7 +107,7 @@ def _kinds(document: Document) -> tuple[set[str], tuple[int, int], set[str]] | N
         return None
     if len({kind for kind, _ in marks}) != len(marks):
         return None
-    return ticked, (found[0].start(), found[-1].end()), {kind for kind, _ in marks}
+    return _Ticked(ticked, {kind for kind, _ in marks}, found[0].start(), found[-1].end())
 
 
 def _kind(text: str) -> str:

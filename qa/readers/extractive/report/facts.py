@@ -107,7 +107,7 @@ FACTS: Final[tuple[Fact, ...]] = (
             r"(?:what|which) (?:is|are) the (?:location|place) of .*\bheadquarters\b",
             rf"where (?:is|are) {_IT} (?:based|located)\?",
         ),
-        period.headquarters,
+        registrant.headquarters,
     ),
     Fact(
         "market value",

@@ -59,6 +59,15 @@ _ZIP: Final = re.compile(rf"\b\d{{5}}(?:-\d{{4}})?\b|{_POSTCODE.pattern}")
 _LINES: Final = 4
 """Lines of an address at most."""
 
+_SEAT: Final = re.compile(
+    r"\b(?:Our|our|The\s+Company['’]s|the\s+Company['’]s)\s+(?:(?:principal|corporate|global|world|worldwide|company|executive)\s+){0,2}headquarters\s+"
+    r"(?:is|are)\s+(?:currently\s+)?(?:located\s+)?(?:in|at)\s+(?P<place>[^.;()\n]{3,90}?)(?=\.\s|\.$|;|,?\s+(?:and|where|which|with|under|that|consist\w+)\b|\s\()"
+)
+_PLACE: Final = re.compile(
+    r"(?:\d[\w ]*)?[A-Z][\w.'’-]+(?:,? [\w.'’-]+)*, (?:[A-Z][\w.]+ ?){1,3}(?:,? \d{5}"
+    r"|, (?:[A-Z][\w.]+ ?){1,3})?"
+)
+
 
 def employer_number(document: Document) -> Stated | None:
     """The IRS employer identification number."""
@@ -121,6 +130,16 @@ def address(document: Document) -> Stated | None:
             break
         at = begin
     return _joined(document, kept[::-1], label.end())
+
+
+def headquarters(document: Document) -> Stated | None:
+    """Where the one sentence on them says that they are, else the address of the principal executive
+    offices."""
+    said = [m for m in _SEAT.finditer(document.text) if _PLACE.fullmatch(" ".join(m["place"].split()))]
+    places = {" ".join(m["place"].split()) for m in said}
+    if len(places) == 1:
+        return stated(document, places.pop(), said[0].start(), said[0].end("place"))
+    return address(document)
 
 
 def _in_cell(document: Document, stop: int, end: int) -> Stated | None:

@@ -58,12 +58,9 @@ def exchange(document: Document) -> Stated | None:
     rows = _rows(document, _LISTED) or _rows(document, _ON)
     if rows:
         return _one(document, rows, "exchange")
-    said = [n for m in _SAID.finditer(document.text) if (n := _LISTED_ON.search(m[0]))]
-    for match in _SAID.finditer(document.text):
-        on = _LISTED_ON.search(document.text, match.start(), match.end())
-        if on and len({" ".join(n["exchange"].split()) for n in said}) == 1:
-            return stated(document, " ".join(on["exchange"].split()), match.start(), match.end())
-    return None
+    said = [(m, on) for m in _SAID.finditer(document.text) if (on := _LISTED_ON.search(m[0]))]
+    names = {" ".join(on["exchange"].split()) for _, on in said}
+    return stated(document, names.pop(), *said[0][0].span()) if len(names) == 1 else None
 
 
 def _rows(document: Document, pattern: re.Pattern[str]) -> list[re.Match[str]]:

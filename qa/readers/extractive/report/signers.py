@@ -99,10 +99,9 @@ def _signatures(text: str, start: int, end: int) -> Iterator[_Signature]:
         if name is None:
             continue
         if shared:
-            last = text.find("\n", line + 1)
             follows = next((m for m in marks if m.start() > line), None)
             limit = follows.start() if follows else end
-            yield from _in_columns(text, name, mark.start(), line, min(limit, line + 500) if last else limit)
+            yield from _in_columns(text, name, mark.start(), line, min(limit, line + 500))
             continue
         close = _close(text, mark.end(), stop)
         said = text[mark.end() : close]

@@ -162,4 +162,4 @@ def test_rows_are_read_under_their_table() -> None:
     )
     row = next(s for s in sentences(document(text)) if s.text.startswith("A. Quill"))
     assert {"award", "cap", "salari"} <= row.heading
-    assert [row.text[a:b] for a, b, _ in row.columns] == ["$400,000", "200%"]
+    assert [row.text[cell.start:cell.end] for cell in row.cells] == ["$400,000", "200%"]

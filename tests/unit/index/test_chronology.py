@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.chronology import in_turn
 from index.filing import Filing
 from index.question import understand
-from index.turns import in_turn
 
 
 def filing(name: str, form: str, period: str | None, filed: str | None = None) -> Filing:
