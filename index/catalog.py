@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final, Self
 
@@ -67,6 +68,11 @@ class Catalog:
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read inside is of one moment, whatever others write meanwhile; nothing may be written
+        inside."""
+        return self._database.snapshot()
 
     # Facts about the whole.
 

@@ -93,6 +93,19 @@ class Database:
         return found
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is as it was at one moment, whatever others write meanwhile. Nothing may be
+        written inside; inside another one it is the same one."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            self._end("COMMIT")
+
+    @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is there at the end, or none of it."""
         self.rows("BEGIN IMMEDIATE")
@@ -100,10 +113,13 @@ class Database:
             yield
             self.rows("COMMIT")
         except BaseException:
-            # SQLite has rolled back by itself where the disk is full.
-            if self._connection.in_transaction:
-                self.rows("ROLLBACK")
+            self._end("ROLLBACK")
             raise
+
+    def _end(self, how: str) -> None:
+        # SQLite has rolled back by itself where the disk is full.
+        if self._connection.in_transaction:
+            self.rows(how)
 
 
 def is_database(path: Path) -> bool:

@@ -39,11 +39,14 @@ class Exact:
         self._ledger = ledger
         self._forget(0)
 
-    def nearest(self, vectors: NDArray[np.float32], filings: Sequence[str], k: int) -> list[Found]:
-        """For each vector, shape (vectors, dimensions), the filings' k nearest passages, of those that have a
-        vector."""
+    def nearest(
+        self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
+    ) -> list[Found]:
+        """For each vector, shape (vectors, dimensions), the k nearest passages of the filings, of all where
+        None, of those that have a vector."""
         found: list[Found] = [[] for _ in vectors]
-        for ids, asked, distances in self._blocks(vectors, filings):
+        scope = self._ledger.ids() if filings is None else filings
+        for ids, asked, distances in self._blocks(vectors, scope):
             for number, row in enumerate(distances):
                 top = np.argpartition(row, k)[:k] if len(row) > k else np.arange(len(row))
                 more = [(ids[asked[at]], float(row[at])) for at in top.tolist()]

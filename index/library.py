@@ -7,7 +7,7 @@ loads neither the embedder nor Chroma.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -131,11 +131,19 @@ class Library:
 
     @cached_property
     def _neighbours(self) -> Neighbours:
+        from index.exact import Exact
         from index.neighbours import Neighbours
 
         server = self._given.server
         place = InHome(self.home) if server is None else AtServer(self.home, server)
-        neighbours = Neighbours(self.home, self.catalog, place, write=self._write, tell=self._given.tell)
+        catalog = self.catalog
+        if not self._write:
+            # By a connection of its own, outside of snapshots: which vector index counts is to be known as of
+            # now, and making a new one writes that down.
+            catalog = Catalog.open(self.home / CATALOG, write=False)
+            self._held.callback(catalog.close)
+        exact = Exact(self.catalog.ledger)
+        neighbours = Neighbours(self.home, catalog, exact, place, write=self._write, tell=self._given.tell)
         self._held.callback(neighbours.close)
         return neighbours
 
@@ -144,6 +152,11 @@ class Library:
         from index.need import ByNeed
 
         return ByNeed(self.catalog.ledger)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside is the home as it is at one moment, whatever other processes add and remove
+        meanwhile. Where it was opened to write no other process does."""
+        return nullcontext() if self._write else self.catalog.snapshot()
 
     # What is there.
 
@@ -164,7 +177,9 @@ class Library:
     def find(self, name: str) -> Filing:
         """The filing that a name means: an id, a unique beginning of one, an accession number, a source's
         name with or without its ending. Raises UnknownFiling, with the names that come close."""
-        found = self.catalog.named(name) if name.strip() else []
+        with self.snapshot():
+            found = self.catalog.named(name) if name.strip() else []
+            filings = self.filings()
         if len(found) == 1:
             return found[0]
         if found:
@@ -172,7 +187,7 @@ class Library:
             raise UnknownFiling(f'"{name}" may be any of {len(found)} filings: {several}; give the id')
         from difflib import get_close_matches
 
-        names = [n for f in self.filings() for n in (f.source, f.id, f.accession or "")]
+        names = [n for f in filings for n in (f.source, f.id, f.accession or "")]
         close = get_close_matches(name, names, n=3) or [n for n in names if name.lower() in n.lower()][:3]
         hint = f"did you mean {' or '.join(close)}?" if close else "`footnote list` shows what is there"
         raise UnknownFiling(f'no filing answers to "{name}"; {hint}')
@@ -181,8 +196,9 @@ class Library:
         """Ids of the filings that a filter lets through, None for all. Raises UnknownFiling."""
         if where == Filter():
             return None
-        filing = None if where.filing is None else self.find(where.filing).id
-        return self.catalog.matching(Filter(filing, where.company, where.form, where.since, where.until))
+        with self.snapshot():
+            filing = None if where.filing is None else self.find(where.filing).id
+            return self.catalog.matching(Filter(filing, where.company, where.form, where.since, where.until))
 
     def document(self, document_id: str) -> Document:
         """A document with its text. Raises UnknownFiling."""

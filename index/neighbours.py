@@ -40,14 +40,16 @@ class Neighbours:
     """The nearest passages in a home; the vector index is opened when it is first needed. Methods raise
     IndexTrouble where the home can't be used."""
 
-    def __init__(self, home: Path, catalog: Catalog, place: Place, *, write: bool, tell: Tell) -> None:
+    def __init__(
+        self, home: Path, catalog: Catalog, exact: Exact, place: Place, *, write: bool, tell: Tell
+    ) -> None:
         self._home = home
         self._catalog = catalog
         self._ledger = catalog.ledger
         self._place = place
         self._write = write
         self._tell = tell
-        self._exact = Exact(catalog.ledger)
+        self._exact = exact
         self._vectors: Vectors | None = None
         self._opened = ""
         self._generation = 0
@@ -151,7 +153,7 @@ class Neighbours:
     def _one_by_one(
         self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
     ) -> list[Found]:
-        return self._exact.nearest(vectors, self._ledger.ids() if filings is None else filings, k)
+        return self._exact.nearest(vectors, filings, k)
 
     def _through(
         self, vectors: Vectors, asked: NDArray[np.float32], allowed: frozenset[str] | None, k: int

@@ -159,19 +159,22 @@ class Footnote:
 
     def display(self, document_id: str) -> Display:
         """A document as a person sees it, with offsets of its text. Raises UnknownFiling."""
-        return self.library.display(document_id)
+        with self.library.snapshot():
+            return self.library.display(document_id)
 
     def listing(self) -> list[Listed]:
         """All filings, oldest first, with their documents and states."""
         from qa import found
 
-        return found.listing(self.library)
+        with self.library.snapshot():
+            return found.listing(self.library)
 
     def outline(self, name: str) -> Outline:
         """The parts of a filing, by any of its names, and the exhibits it lists. Raises UnknownFiling."""
         from qa.outlined import outline
 
-        return outline(self.library, self.library.find(name))
+        with self.library.snapshot():
+            return outline(self.library, self.library.find(name))
 
     def remove(self, name: str) -> Filing:
         """Remove a filing by any of its names. Raises UnknownFiling."""
@@ -186,8 +189,9 @@ class Footnote:
         from qa import found
 
         started = time.perf_counter()
-        hits = asking.find(self.library, question, where, k)
-        return found.result(self.library, question, hits, time.perf_counter() - started)
+        with self.library.snapshot():
+            hits = asking.find(self.library, question, where, k)
+            return found.result(self.library, question, hits, time.perf_counter() - started)
 
     def ask(self, question: str, where: Filter = EVERYWHERE, k: int | None = None) -> Answer:
         """A verified answer to a standalone question, from the k best passages.
@@ -248,15 +252,18 @@ class Footnote:
         Raises UnknownFiling; HomeNotWritable before anything is read where the register can't keep it;
         ModelTrouble with the generative reader.
         """
-        filing = self.library.find(name)
+        self.library.find(name)
         self.register.prepare()
-        summary = self.read_deal(filing)
+        summary = self.read_deal(name)
         self.register.keep(summary)
-        return self.register.of(filing.id, self.reader) or summary
+        return self.register.of(summary.filing, self.reader) or summary
 
-    def read_deal(self, filing: Filing) -> DealSummary:
-        """The deal summary of a filing, kept nowhere. Raises ModelTrouble with the generative reader."""
-        documents = self.library.documents(filing.id)
+    def read_deal(self, name: str) -> DealSummary:
+        """The deal summary of a filing, by any of its names, kept nowhere. Raises UnknownFiling; ModelTrouble
+        with the generative reader."""
+        with self.library.snapshot():
+            filing = self.library.find(name)
+            documents = self.library.documents(filing.id)
         if self.reader == "extractive":
             from qa.deals.summarize import summarize
 
@@ -288,7 +295,9 @@ class Footnote:
     def deal(self, name: str) -> DealSummary | None:
         """The summary of a filing in the register, by any of its names; None where there is none yet. Raises
         UnknownFiling."""
-        return self.register.of(self.library.find(name).id)
+        with self.library.snapshot():
+            filing = self.library.find(name)
+        return self.register.of(filing.id)
 
     @cached_property
     def register(self) -> Register:
@@ -320,7 +329,8 @@ class Footnote:
         from qa.readers.generative import Generative
 
         def more(phrase: str) -> Evidence:
-            return gather(self.library, find(self.library, phrase, where, A_PHRASE))
+            with self.library.snapshot():
+                return gather(self.library, find(self.library, phrase, where, A_PHRASE))
 
         model = self.model
         own = self.use.check if self.use else None

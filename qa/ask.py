@@ -98,7 +98,8 @@ class Pipeline:
             find(self.library, typed, where, k)
         plan = self.planner(typed, turns, where)
         yield Step(_looking(plan, where))
-        evidence = gather(self.library, self._hits(plan, where, k), plan.question)
+        with self.library.snapshot():
+            evidence = gather(self.library, self._hits(plan, where, k), plan.question)
         passages, filings = len(evidence.hits), len(evidence.filings)
         yield Step(f"reading {_counted(passages, 'passage')} of {_counted(filings, 'filing')}")
         shown: list[Claim] = []

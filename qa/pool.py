@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,6 +70,12 @@ class Pool:
         """An opening for the length of the block, in the order in which it was asked for. Raises
         IndexTrouble."""
         return self._turns.lend()
+
+    @contextmanager
+    def look(self) -> Iterator[Footnote]:
+        """The same, to read what is there: the home as it is at one moment, throughout the block."""
+        with self.lend() as footnote, footnote.library.snapshot():
+            yield footnote
 
     def answered(
         self,

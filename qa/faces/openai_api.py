@@ -122,7 +122,7 @@ class Completion(BaseModel):
 @router.get("/models")
 def models(desk: AtDesk) -> dict[str, Any]:
     """All filings as one model, and each as one."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         filings = footnote.library.filings()[-LISTED:][::-1]
     return {"object": "list", "data": [_model(MODEL), *(_model(f"{MODEL}/{f.source}") for f in filings)]}
 
@@ -131,7 +131,7 @@ def models(desk: AtDesk) -> dict[str, Any]:
 def model(desk: AtDesk, name: str) -> dict[str, Any]:
     """One model."""
     where = Completion(model=name, messages=[Message(role="user")]).where()
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         footnote.library.matching(where)
     return _model(name)
 

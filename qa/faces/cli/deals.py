@@ -69,7 +69,7 @@ def _summarized(footnote: Footnote, name: str) -> DealSummary:
         footnote.register.prepare()
     except HomeNotWritable as error:
         click.echo(f"note: the summary is not kept: {error}", err=True)
-        return footnote.read_deal(footnote.library.find(name))
+        return footnote.read_deal(name)
     return footnote.summarize(name)
 
 

@@ -98,7 +98,7 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
         page: Annotated[int, Field(ge=1)] = 1,
     ) -> Filings:
         """The filings of the index, the newest added first, a page at a time."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             allowed = footnote.library.matching(Filter(company=company, form=form))
             rows = [row for row in reversed(footnote.listing()) if allowed is None or row.id in allowed]
         part, next_page = _paged(rows, page)
@@ -152,7 +152,7 @@ def _reading(made: MCPServer[Any], pool: Pool) -> None:
     ) -> Reading:
         """The text of a section, or of a document from its beginning, a piece at a time, with the headings
         that the document has."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             return _read(footnote, filing, document, section, start)
 
 
@@ -234,14 +234,14 @@ def _resources(made: MCPServer[Any], pool: Pool) -> None:
     @resource
     def filings() -> str:
         """All filings, as `footnote list --json` prints them."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             return json.dumps([row.model_dump() for row in footnote.listing()], ensure_ascii=False)
 
     @made.resource("footnote://filings/{filing}", title="A filing", mime_type="application/json")
     @resource
     def one(filing: str) -> str:
         """A filing: what is known of it, and the headings of its documents."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             found = footnote.library.find(filing)
             row = next(row for row in footnote.listing() if row.id == found.id)
             outline = {d.id: [s.label for s in d.sections] for d in footnote.library.documents(found.id)}
@@ -251,7 +251,7 @@ def _resources(made: MCPServer[Any], pool: Pool) -> None:
     @resource
     def summary(filing: str) -> str:
         """The deal summary of a filing (`footnote.summary.v1`), from the register."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             found = footnote.deal(filing)
         if found is None:
             raise BadInput(f"{filing} has not been summarized yet: summarize_deal does it.")
@@ -263,7 +263,7 @@ def _resources(made: MCPServer[Any], pool: Pool) -> None:
     @resource
     def cited(filing: str, sequence: int, start: int, end: int) -> str:
         """The words of a citation, with what stands before and after them."""
-        with pool.lend() as footnote:
+        with pool.look() as footnote:
             document = footnote.library.document(f"{filing}/{sequence}")
         if not 0 <= start < end <= len(document.text):
             raise BadInput(f"{document.id} has no text from {start} to {end}.")

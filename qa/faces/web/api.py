@@ -94,21 +94,21 @@ class Wanted(Body):
 @router.get("/health")
 def health(desk: AtDesk) -> dict[str, Any]:
     """Whether the server answers: who reads, and how many filings there are."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         return {"status": "ok", "reader": footnote.reader, "filings": len(footnote.library.filings())}
 
 
 @router.get("/filings")
 def listed(desk: AtDesk) -> list[Listed]:
     """All filings, oldest first, with their documents and states."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         return footnote.listing()
 
 
 @router.get("/filings/{name}")
 def one(desk: AtDesk, name: str) -> Listed:
     """A filing by id, a unique beginning of it, accession number or source name."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         found = footnote.library.find(name)
         return next(row for row in footnote.listing() if row.id == found.id)
 
@@ -192,14 +192,14 @@ def chat(desk: AtDesk, body: Question) -> Any:
 @router.get("/chat")
 def conversations(desk: AtDesk) -> list[str]:
     """The ids of the conversations, oldest first."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         return footnote.conversations()
 
 
 @router.get("/chat/{name}")
 def conversation(desk: AtDesk, name: str) -> KeptConversation:
     """A conversation with its turns."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         return as_kept(footnote.resume(name))
 
 
@@ -213,14 +213,14 @@ def summarize(desk: AtDesk, name: str, body: Summarize | None = None) -> DealSum
 @router.get("/deals")
 def deals(desk: AtDesk, where: Annotated[Wanted, Query()]) -> list[DealSummary]:
     """The summaries of the register that a filter lets through, the latest deal first."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         return footnote.deals(DealFilter(**where.model_dump()))
 
 
 @router.get("/deals/{name}")
 def deal(desk: AtDesk, name: str) -> DealSummary:
     """The summary of a filing from the register. 404 where it has not been made."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         found = footnote.deal(name)
     if found is None:
         raise BadInput(f"{name} has not been summarized: POST /api/filings/{name}/summary does it.")
@@ -236,7 +236,7 @@ def text(
     end: int | None = None,
 ) -> Response:
     """[start, end) of a document's canonical text, which citations point into (code points)."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         document = footnote.library.document(f"{filing}/{sequence}")
     return Response(document.text[start:end], media_type="text/plain; charset=utf-8")
 

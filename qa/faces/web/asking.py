@@ -68,7 +68,7 @@ def going_on(desk: Desk, asked: Question) -> Conversation:
 @router.get("/")
 def home(desk: AtDesk) -> Response:
     """Where to begin: the library while it is empty, then asking."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         empty = not footnote.library.filings()
     return RedirectResponse("/library" if empty else "/ask", status_code=303)
 
@@ -136,7 +136,7 @@ def _done(after: Conversation) -> dict[str, object]:
 
 
 def _page(request: Request, desk: Desk, name: str, scope: Scope) -> Response:
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         kept = footnote.resume(name) if name else None
         where = kept.where if kept else scope.filter()
         filings = footnote.listing()

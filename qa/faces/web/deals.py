@@ -81,7 +81,7 @@ def timeline(summary: DealSummary) -> list[Term]:
 @router.get("/deals")
 def register(request: Request, desk: AtDesk) -> Response:
     """All deals of the register, and the filings that are not in it yet."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         deals = footnote.deals()
         known = {deal.filing for deal in deals}
         rest = [filing for filing in footnote.listing() if filing.id not in known]
@@ -108,7 +108,7 @@ def side_by_side(request: Request, desk: AtDesk, filing: Annotated[list[str], Qu
     """Several deals side by side, a row a term. Raises BadInput where there are too many, or too few."""
     if not 2 <= len(filing) <= MOST:
         raise BadInput(f"Choose between 2 and {MOST} deals to see side by side.")
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         deals = [_summary(footnote, name) for name in filing]
     return page(
         request,
@@ -128,7 +128,7 @@ def exported(
     filing: Annotated[list[str] | None, Query()] = None,
 ) -> Response:
     """Deals as a file: those named, or all."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         deals = [_summary(footnote, name) for name in filing] if filing else footnote.deals()
     if not deals:
         raise BadInput("The register is empty: summarize a filing first.")
@@ -145,7 +145,7 @@ def exported(
 @router.get("/deals/{name}")
 def deal(request: Request, desk: AtDesk, name: str) -> Response:
     """A deal as one page; where it has not been summarized yet, the offer to do so."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         filing = footnote.library.find(name)
         summary = footnote.deal(name)
         readers = ["extractive", *(["generative"] if footnote.settings.has_model else [])]

@@ -30,7 +30,7 @@ FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 @router.get("/library")
 def library(request: Request, desk: AtDesk) -> Response:
     """All filings, what is being added, and how to add."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         rows = footnote.listing()
         edgar = footnote.settings.user_agent is not None
     return page(
@@ -48,7 +48,7 @@ def removed(desk: AtDesk, name: str) -> Response:
 @router.get("/filings/{name}")
 def filing(desk: AtDesk, name: str) -> Response:
     """A filing's first document."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         found = footnote.library.find(name)
         first = _readable(footnote.library.documents(found.id))[0]
     return RedirectResponse(f"/filings/{first.id}", status_code=303)
@@ -57,7 +57,7 @@ def filing(desk: AtDesk, name: str) -> Response:
 @router.get("/filings/{name}/{sequence}")
 def document(request: Request, desk: AtDesk, name: str, sequence: int) -> Response:
     """A document beside its outline; `start` and `end` are shown where they stand (by the page's script)."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         found = footnote.library.find(name)
         documents = footnote.library.documents(found.id)
         shown = footnote.library.document(f"{found.id}/{sequence}")
@@ -74,7 +74,7 @@ def document(request: Request, desk: AtDesk, name: str, sequence: int) -> Respon
 @router.get("/documents/{filing}/{sequence}/page")
 def display(desk: AtDesk, filing: str, sequence: int) -> Response:
     """A document as it looks, to be shown in a frame in which nothing runs."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         shown = footnote.display(f"{filing}/{sequence}")
     html = fragment("document.html.j2", shown=shown, base=f"/documents/{filing}/{sequence}")
     return HTMLResponse(html, headers={"content-security-policy": FILING_POLICY})
@@ -83,7 +83,7 @@ def display(desk: AtDesk, filing: str, sequence: int) -> Response:
 @router.get("/documents/{filing}/{sequence}/pages/{number}.png")
 def picture(desk: AtDesk, filing: str, sequence: int, number: int) -> Response:
     """A page of a PDF."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         data = footnote.library.page_picture(f"{filing}/{sequence}", number, SCALE)
     return Response(data, media_type="image/png", headers=FOREVER)
 
@@ -97,7 +97,7 @@ def about(
     end: Annotated[int, Query(ge=0)] = 0,
 ) -> Response:
     """What the viewer must know of a document: its names, and where a range stands on the pages of a PDF."""
-    with desk.pool.lend() as footnote:
+    with desk.pool.look() as footnote:
         found = footnote.library.document(f"{filing}/{sequence}")
         boxes = footnote.library.boxes(found.id, start, end) if end > start else ()
         own = footnote.library.find(filing)
