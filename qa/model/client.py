@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,9 +28,11 @@ from qa.settings import Settings
 
 @dataclass
 class Learned:
-    """How an endpoint wants to be asked, as far as it was found out (see dialect.py)."""
+    """How an endpoint wants to be asked, as far as it was found out (see dialect.py); `proven` once a reply
+    has been of its prompt's shape."""
 
     dialect: Dialect = field(default_factory=Dialect)
+    proven: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Client:
 
     def _replies(self, prompt: Rendered[T], *, streamed: bool) -> Iterator[Heard | Reply[T]]:
         started = time.perf_counter()
-        dialect = self.learned.dialect
+        dialect, form = self.learned.dialect, None
         taken: list[Usage] = []
         while True:
             said = yield from self._adapted(prompt, dialect, streamed)
@@ -88,9 +90,12 @@ class Client:
                 if second is None or dialect.form != "schema":
                     what = f"breaks {prompt.schema_name} ({_first(error)})"
                     raise malformed(self.endpoint, self.name, what) from None
+                # A way that has worked before is not given up for one reply.
+                form = dialect.form if self.learned.proven else None
                 dialect = second
             else:
-                self.learned.dialect = dialect
+                self.learned.dialect = replace(dialect, form=form or dialect.form)
+                self.learned.proven = True
                 usage = total(taken).model_copy(update={"seconds": time.perf_counter() - started})
                 yield Reply(data, text, usage)
                 return

@@ -305,6 +305,14 @@ class TestTheSecondWay:
         assert system.startswith(prompt.system)
         assert json.dumps(prompt.json_schema) in system
 
+    def test_one_bad_reply_changes_nothing(
+        self, endpoint: LocalEndpoint, client: Client, prompt: Rendered[StandaloneReply]
+    ) -> None:
+        endpoint.answers = [completion(GOOD), completion("Sure!"), completion(GOOD), completion(GOOD)]
+        assert [client.complete(prompt).usage.calls for _ in range(3)] == [1, 2, 1]
+        formats = [request["response_format"]["type"] for request in endpoint.requests]
+        assert formats == ["json_schema", "json_schema", "json_object", "json_schema"]
+
     @pytest.mark.parametrize("status", [400, 404, 422])
     def test_whatever_the_status(
         self, endpoint: LocalEndpoint, client: Client, prompt: Rendered[StandaloneReply], status: int
