@@ -4,6 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps
 FILING ?=
+WORKERS ?= 2
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .PHONY: demo test soak check audit gate lock bench clean
@@ -12,10 +13,11 @@ demo: .venv/ready
 	@$(BIN)/python -m qa.faces.demo $(FILING)
 
 test: .venv/ready-dev
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
 
 soak: .venv/ready-dev
 	$(BIN)/pytest -q -s -m soak --timeout 7200
+	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile thorough --timeout 7200 tests/unit
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .
