@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
+from index.errors import UnknownFiling
 from index.filing import EVERYWHERE, Filing, Filter
 from index.library import Library, Tell
 from qa.opening import open_client, open_embedder, open_server
@@ -256,6 +257,11 @@ class Footnote:
         self.register.prepare()
         summary = self.read_deal(name)
         self.register.keep(summary)
+        try:
+            self.library.find(name)
+        except UnknownFiling:  # another process has removed it while it was read
+            self.register.forget(summary.filing)
+            raise
         return self.register.of(summary.filing, self.reader) or summary
 
     def read_deal(self, name: str) -> DealSummary:

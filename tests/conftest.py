@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 # loaded as a plugin can not have its assertions rewritten.
 pytest_plugins = ["tests.servers.endpoint"]
 
-# The same examples each time, so that what fails is what was changed; `make soak` looks for new ones, and for more.
-# A busy machine is no failure.
+# The same examples each time, so that what fails is what was changed; `make soak` looks for new ones, and for
+# more. A busy machine is no failure.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("short", patient, derandomize=True)
 settings.register_profile("thorough", patient, max_examples=2000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from mcp.server.mcpserver.exceptions import ResourceError
 from starlette.testclient import TestClient
 
 from index.database import Database
-from index.errors import FootnoteError
+from index.errors import FootnoteError, UnknownFiling
 from index.library import Library
 from index.parse import Parsed, parse
 from qa.app import Footnote
+from qa.deals.register import Register
 from qa.faces import mcp
 from qa.faces.web.app import create
 from qa.faces.web.desk import Desk
@@ -69,6 +71,7 @@ class Writer:
                 put(self.library, self.filing)
             else:
                 self.library.remove(self.id)
+                Register(self.library.home).forget(self.id)
         self._writing = False
 
     def before_a_statement(self) -> None:
@@ -147,6 +150,19 @@ def test_from_python(writer: Writer, name: str) -> None:
                 return [type(error).__name__, str(error)]
 
         assert whole(writer, read) > 1
+
+
+def test_no_summary_outlives_its_filing(writer: Writer) -> None:
+    with Footnote.open(writer.library.home, reader="extractive", embedder=Hashing) as footnote:
+
+        def read() -> Any:
+            with suppress(UnknownFiling):
+                footnote.summarize(GOES)
+            there = {row.source for row in footnote.listing()}
+            assert {summary.source for summary in footnote.deals()} <= there
+            return sorted(there)
+
+        whole(writer, read)
 
 
 @pytest.fixture
