@@ -63,6 +63,8 @@ def runs(text: str, page_starts: Sequence[int]) -> Iterator[Run]:
             else:
                 if run.body:
                     yield run
+                    if opened is not None:
+                        opened = [*pause, line]
                     run, pause = Run(), []
                 if heads:
                     run.header.append(line)

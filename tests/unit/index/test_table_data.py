@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.filing import Document
@@ -263,6 +263,7 @@ def test_scales(words: str, scale: int) -> None:
         max_size=40,
     )
 )
+@example(["<TABLE>", *["Sales | $1 | (2)%"] * 2, "| 2024 | 2023", "<S> <C>", *["Sales | $1 | (2)%"] * 2])
 def test_ranges_hold_for_any_lines(lines: list[str]) -> None:
     text = "\n".join(lines)
     before = 0
