@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps
 FILING ?=
 WORKERS ?= 2
+TOGETHER := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
 .PHONY: demo test soak check audit gate lock bench clean
@@ -13,11 +14,11 @@ demo: .venv/ready
 	@$(BIN)/python -m qa.faces.demo $(FILING)
 
 test: .venv/ready-dev
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -q $(TOGETHER)
 
 soak: .venv/ready-dev
 	$(BIN)/pytest -q -s -m soak --timeout 7200
-	$(BIN)/pytest -q -n $(WORKERS) --dist loadfile --hypothesis-profile thorough --timeout 7200 tests/unit
+	$(BIN)/pytest -q $(TOGETHER) --hypothesis-profile thorough --timeout 7200 tests/unit
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -156,7 +156,8 @@ def _asked(library: Library, maker: Maker, embedder: Fixed, filings: int, where:
         question = QUESTIONS[number % len(QUESTIONS)].format(name=maker.name(subject))
         embedder.vector = _turned(maker, subject, filings)
         wall, processor = time.perf_counter(), time.process_time()
-        search(library, question, where, 10)
+        with library.snapshot():
+            search(library, question, where, 10)
         taken.wall.append(1000 * (time.perf_counter() - wall))
         taken.processor.append(1000 * (time.process_time() - processor))
     return taken

@@ -26,7 +26,7 @@ def test_add_ask_follow_up(visit: Open, served: Served) -> None:
     page = visit("/library")
     source = "pellworth-2011-aldermoor.htm"
     page.set_input_files("#files", str(SAMPLES / source))
-    page.locator(".job li.added").wait_for()
+    page.locator(".job li.added", has_text=source).wait_for()
     row = page.locator("#filings tr", has_text=source)
     expect(row).to_contain_text("ready")
     row.locator("text=Ask").click()
