@@ -177,15 +177,20 @@ class Register:
 
     @contextmanager
     def _opened(self, *, write: bool) -> Iterator[sqlite3.Connection]:
-        """The file, or to read where there is none, an empty one in memory. A file that the system lets
-        only be read is only read."""
+        """The file, or to read where there is none, an empty one in memory. Who reads one of an earlier
+        version is given a copy of it, brought up to date in memory: the file stays as it is."""
         path = self.home / REGISTER
         if write and not self.home.is_dir():
             raise HomeNotWritable(f"{self.home} is not there: add a filing first.")
         try:
-            with closing(_connect(path, write=write)) as rows:
+            with closing(_connect(path, write=write)) as rows, closing(sqlite3.connect(":memory:")) as copy:
+                if not write and _steps(rows, path) < len(_STEPS):
+                    rows.backup(copy)
+                    rows = copy
                 rows.execute("PRAGMA foreign_keys = ON")
                 _prepare(rows, path)
+                if not write:
+                    rows.execute("BEGIN")  # what is read is of one moment
                 yield rows
         except sqlite3.Error as error:
             raise _trouble(path, error) from error
@@ -253,21 +258,25 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def _prepare(rows: sqlite3.Connection, path: Path) -> None:
     """Bring the tables up to date. Two processes may come here at once: the second finds it done."""
-    (known,) = rows.execute("PRAGMA user_version").fetchone()
-    if known == len(_STEPS):
+    if _steps(rows, path) == len(_STEPS):
         return
+    rows.execute("BEGIN IMMEDIATE")
+    for step in _STEPS[_steps(rows, path):]:
+        for statement in step.split(";\n"):
+            rows.execute(statement)
+    rows.execute(f"PRAGMA user_version = {len(_STEPS)}")
+    rows.commit()
+
+
+def _steps(rows: sqlite3.Connection, path: Path) -> int:
+    """How many steps the tables have seen. Raises IndexTrouble where that is more than there are here."""
+    (known,) = rows.execute("PRAGMA user_version").fetchone()
     if known > len(_STEPS):
         raise IndexTrouble(
             f"{path} was written by a later version of footnote: install that one, or delete the file "
             "and run `footnote summarize --all`."
         )
-    rows.execute("BEGIN IMMEDIATE")
-    (known,) = rows.execute("PRAGMA user_version").fetchone()
-    for step in _STEPS[known:]:
-        for statement in step.split(";\n"):
-            rows.execute(statement)
-    rows.execute(f"PRAGMA user_version = {len(_STEPS)}")
-    rows.commit()
+    return int(known)
 
 
 def _trouble(path: Path, error: sqlite3.Error) -> IndexTrouble:

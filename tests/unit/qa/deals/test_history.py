@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -77,13 +78,22 @@ def test_other_deals_are_left_alone(tmp_path: Path, text: str) -> None:
     assert known["b.txt"].related == ()
 
 
-def test_a_register_made_before_deals_were_tied_is_brought_up_to_date(tmp_path: Path) -> None:
+def test_a_register_made_before_deals_were_tied(tmp_path: Path) -> None:
+    """Who reads it leaves it as it is; who writes brings it up to date."""
     import sqlite3
 
     from qa.deals.register import _TABLES, REGISTER
 
-    rows = sqlite3.connect(tmp_path / REGISTER)
-    rows.executescript(_TABLES + "PRAGMA user_version = 1;")
-    rows.close()
-    assert Register(tmp_path).deals() == []
-    assert set(keep(tmp_path, report("a", "2021-03-05", SIGNED))) == {"a.txt"}
+    kept = report("a", "2021-03-05", SIGNED)
+    with closing(sqlite3.connect(tmp_path / REGISTER)) as rows, rows:
+        rows.executescript(_TABLES + "PRAGMA user_version = 1;")
+        rows.execute(
+            "INSERT INTO deal VALUES (?, ?, '2021-03-06', '', ?, ?, '', NULL, ?)",
+            (kept.filing, kept.reader, kept.deal_type, kept.as_of, kept.model_dump_json()))
+    before = (tmp_path / REGISTER).read_bytes()
+    assert Register(tmp_path).deals() == [kept]
+    assert Register(tmp_path).of(kept.filing) == kept
+    assert list(Register(tmp_path).editions(kept.reader)) == [kept.filing]
+    assert (tmp_path / REGISTER).read_bytes() == before
+    assert set(keep(tmp_path, report("b", "2021-07-01", CLOSED))) == {"a.txt", "b.txt"}
+    assert (tmp_path / REGISTER).read_bytes() != before
