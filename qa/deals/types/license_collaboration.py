@@ -137,7 +137,7 @@ LICENSE = DealType(
             ),
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",
             each=(
-                r"<money>[^;|]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
+                r"<money>[^;|\ue000]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
                 r"(?P<label>(?:development|regulatory|approval|sales|commercial|clinical)(?:(?:,| and|/| or)+ (?:development|regulatory|sales|commercial|clinical))*[\w\- ]{0,20}? milestones?(?: payments?)?)(?: of| totaling| equal to|:)(?: up to| approximately| an aggregate of)* <money>",
                 r"^\W*(?P<label>(?:(?:first|completion|initiation|dosing|acceptance|receipt|filing|approval|submission|enrol\w+|achievement|aggregate|annual) )[^|]{8,160}?) ?\| ?<money>",
             ),

@@ -127,6 +127,19 @@ def test_tiers_and_milestones_come_in_parts() -> None:
     assert all(part.citations for part in royalty.parts + milestones.parts)
 
 
+def test_a_milestone_is_the_amount_next_to_it() -> None:
+    text = (
+        "On March 4, 2019, Orvane Therapeutics, Inc. entered into a License Agreement with Brume Pharma GmbH. "
+        "Orvane Therapeutics, Inc. granted Brume Pharma GmbH an exclusive worldwide license. Orvane will receive an "
+        "upfront payment of $85 million and is eligible for up to $30 million in development and regulatory "
+        "milestones and up to $40 million in sales milestones."
+    )
+    [milestones] = [t for t in summary_of(("8-K", text)).terms if t.field == "consideration.milestones"]
+    assert [(part.label, part.value, part.qualifier) for part in milestones.parts] == [
+        ("development and regulatory milestones", 30e6, "up_to"), ("sales milestones", 40e6, "up_to")
+    ]
+
+
 def test_a_redacted_tier_is_no_part() -> None:
     text = (
         "Orvane Therapeutics, Inc. granted Brume Pharma GmbH an exclusive license under a License Agreement. Brume "
