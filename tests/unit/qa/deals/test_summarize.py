@@ -156,6 +156,22 @@ def test_merger_of_three_parties(make_filing: MakeFiling) -> None:
     assert terms["deal.title"].value == "Agreement and Plan of Merger"
 
 
+def test_an_amount_before_its_words_is_the_one_next_to_them(make_filing: MakeFiling) -> None:
+    filing, documents = make_filing(
+        (
+            "8-K",
+            "On May 8, 2006, Hartwyn Logistics Corp. entered into a Credit Agreement with Corriedale Bank, "
+            "N.A. as administrative agent. The Credit Agreement provides for a revolving credit facility of "
+            "$150 million, which includes sublimits of $40 million for letters of credit and $10 million for "
+            "swing line loans.",
+        )
+    )
+    found = by_field(summarize(filing, documents, "index"))
+    assert found["facility.amount"].value == 150e6
+    assert found["facility.amount.letter_of_credit_sublimit"].value == 40e6
+    assert found["facility.amount.swingline_sublimit"].value == 10e6
+
+
 def test_documents_that_contradict_each_other(make_filing: MakeFiling) -> None:
     report = (
         "On May 3, 2020, Gant Foods Company (“Gant”) entered into an Asset Purchase Agreement under "
