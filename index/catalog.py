@@ -11,9 +11,8 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from index.companies import Companies, companies
 from index.database import Database
 from index.filing import Document, Filing, Filter, Passage, Source, Submission
 from index.ledger import Ledger, hash_of
@@ -32,6 +31,10 @@ from index.records import (
     unpacked,
 )
 from index.version import READER
+
+if TYPE_CHECKING:
+    # What a command does not use it does not wait for: a second `add` asks for no company by its name.
+    from index.companies import Companies
 
 COMMON: Final = 5000
 """A name in so many passages is not looked up further."""
@@ -182,6 +185,8 @@ class Catalog:
         """The companies of all filings, and what they are called."""
         filings = self.filings()
         if self._companies is None:
+            from index.companies import companies
+
             self._companies = companies(filings)
         return self._companies
 

@@ -19,7 +19,6 @@ from typing import Any, Final
 from index.embedding import Embedder
 from index.errors import BadInput, ClusterUnavailable
 from index.parse import Failed, Parsed, Result, parse
-from index.passages import text_to_embed
 
 AHEAD: Final = 4
 """Tasks for each of the cluster's cores that are waiting or done before the first is taken: this bounds the
@@ -96,7 +95,7 @@ def _one(path: Path, embedder: Open) -> Result:
     """What a task does. The embedder is opened once in each of Ray's processes."""
     result = parse(path, _embedder(embedder).ruler)
     if isinstance(result, Parsed):
-        vectors = _embedder(embedder).embed([text_to_embed(passage) for passage in result.passages])
+        vectors = _embedder(embedder).embed([passage.to_embed for passage in result.passages])
         return replace(result, vectors=vectors)
     return result
 

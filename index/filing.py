@@ -157,6 +157,12 @@ class Passage:
         """Where the passage stands."""
         return Span(self.document, self.start, self.end)
 
+    @property
+    def to_embed(self) -> str:
+        """What of it is embedded: its place in the filing, then its text."""
+        place = self.context[self.inside:]
+        return f"{place}\n{self.text}" if place else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from index.database import Database
 from index.filing import Passage
-from index.passages import text_to_embed
 from index.records import PASSAGE
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ class Ledger:
         rows = self._database.rows(
             f"SELECT hash, {PASSAGE} FROM passage WHERE filing = ? "
             "AND hash NOT IN (SELECT hash FROM embedding) GROUP BY hash ORDER BY number", filing)
-        return [(digest, text_to_embed(Passage(*row))) for digest, *row in rows]
+        return [(digest, Passage(*row).to_embed) for digest, *row in rows]
 
     def missing(self, filings: Iterable[str]) -> int:
         """How many passages of these filings have no vector yet."""
@@ -153,7 +152,7 @@ class Ledger:
         rows = self._database.rows(
             f"SELECT {PASSAGE} FROM passage WHERE id IN (SELECT value FROM json_each(?)) "
             "AND NOT EXISTS (SELECT 1 FROM embedding WHERE embedding.hash = passage.hash)", _json(passages))
-        return {row[0]: text_to_embed(Passage(*row)) for row in rows}
+        return {row[0]: Passage(*row).to_embed for row in rows}
 
     def candidates(
         self, ids: Iterable[str], dimensions: int
@@ -225,7 +224,7 @@ class Ledger:
 
 def hash_of(passage: Passage) -> bytes:
     """What names a passage's vector: equal passages in equal places share one."""
-    return sha256(text_to_embed(passage).encode()).digest()[:16]
+    return sha256(passage.to_embed.encode()).digest()[:16]
 
 
 def _json(ids: Iterable[str]) -> str:

@@ -76,12 +76,6 @@ def passages(filing: Filing, document: Document, ruler: Ruler) -> Iterator[Passa
             yield _passage(filing, document, region.section, place, group)
 
 
-def text_to_embed(passage: Passage) -> str:
-    """What of a passage is embedded: its place in the filing, then its text."""
-    place = passage.context[passage.inside:]
-    return f"{place}\n{passage.text}" if place else passage.text
-
-
 def filing_line(filing: Filing) -> str:
     """Which filing it is: "Acme Inc. · Form 8-K · filed 2001-11-29"."""
     parts = (filing.company, filing.form and f"Form {filing.form}", filing.filed and f"filed {filing.filed}")

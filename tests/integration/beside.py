@@ -18,7 +18,6 @@ from typing import Any
 import index.neighbours
 from index.ingest import add
 from index.library import Library
-from index.passages import text_to_embed
 from tests.unit.index.embedders import Hashing
 
 
@@ -45,7 +44,7 @@ def removing(home: Path, name: str) -> None:
 def seen(library: Library, filing: str) -> dict[str, Any]:
     """All that a reader can see of a filing: its text, its passages, and what is nearest to each of them."""
     passages = library.passages(filing)
-    vectors = library.embedder.embed([text_to_embed(passage) for passage in passages])
+    vectors = library.embedder.embed([passage.to_embed for passage in passages])
     return {
         "text": [document.text for document in library.documents(filing)],
         "passages": [passage.id for passage in passages],

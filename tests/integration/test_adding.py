@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.integration.conftest import PROGRAM, Shell, environment
 
 HEAVY = (
-    "numpy", "pydantic", "rich", "onnxruntime", "tokenizers", "chromadb", "pikepdf", "selectolax", "httpx")
+    "numpy", "pydantic", "rich", "onnxruntime", "tokenizers", "chromadb", "pikepdf", "selectolax", "httpx",
+    "index.passages", "index.question")
 
 
 def test_a_second_add_waits_for_nothing(shell: Shell, samples: Path, tmp_path: Path, cache: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.filing import Document, Section
-from index.passages import passages, text_to_embed
+from index.passages import passages
 from tests.unit.index.embedders import Hashing
 from tests.unit.index.filings import LICENCE, submission
 from tests.unit.index.test_sentences import FILING_LIKE
@@ -31,7 +31,7 @@ def test_a_passage_says_where_it_stands() -> None:
     assert first.section == "Item 1.01 Entry Into A Material Definitive Agreement"
     assert first.id == f"{document.id}:{first.start}-{first.end}"
     assert (first.page, second.section) == (1, "Item 9.01 Exhibits")
-    assert text_to_embed(second).endswith("10.1 License Agreement dated March 3, 2021.")
+    assert second.to_embed.endswith("10.1 License Agreement dated March 3, 2021.")
 
 
 def test_passages_are_of_about_equal_size() -> None:
@@ -84,7 +84,7 @@ def test_what_is_too_long_is_cut(text: str) -> None:
     embedder = Hashing()
     found = list(passages(FILING, document(text), embedder))
     assert len(found) > 5
-    assert all(embedder.count(text_to_embed(passage)) <= embedder.window for passage in found)
+    assert all(embedder.count(passage.to_embed) <= embedder.window for passage in found)
     assert "".join("".join(p.text.split()) for p in found) == "".join(text.split())
 
 
@@ -106,7 +106,7 @@ def test_every_character_once_and_all_fit(text: str, ranges: list[tuple[int, int
         assert at <= passage.start < passage.end
         assert not text[at:passage.start].strip()
         assert passage.text == text[passage.start:passage.end]
-        assert embedder.count(text_to_embed(passage)) <= embedder.window
+        assert embedder.count(passage.to_embed) <= embedder.window
         at = passage.end
     assert not text[at:].strip()
 
@@ -123,13 +123,13 @@ def test_what_an_amendment_says_again_is_embedded_alike() -> None:
     first, second = (
         list(passages(filing, replace(document, type="EX-99.1"), Hashing())) for filing in (FILING, later))
     assert [p.context for p in first] != [p.context for p in second]
-    assert [text_to_embed(p) for p in first] == [text_to_embed(p) for p in second]
+    assert [p.to_embed for p in first] == [p.to_embed for p in second]
     place = "EX-99.1 · Item 1.01 Entry Into A Material Definitive Agreement\n"
-    assert text_to_embed(first[0]).startswith(place)
+    assert first[0].to_embed.startswith(place)
 
 
 def test_without_a_place_the_text_alone_is_embedded() -> None:
     text = "It is the only sentence."
     [only] = passages(FILING, replace(document(text), type=FILING.form or ""), Hashing())
-    assert text_to_embed(only) == text
+    assert only.to_embed == text
     assert only.context.startswith("Quillon Therapeutics, Inc. · Form 8-K")
