@@ -37,7 +37,8 @@ Tell = Callable[[int, int], None]
 
 
 class Neighbours:
-    """The nearest passages in a home; the vector index is opened when it is first needed. Methods raise
+    """The nearest passages in a home; the vector index is opened when it is first needed. `catalog` says as
+    of now which index counts; `exact` compares with the vectors of the moment that is read. Methods raise
     IndexTrouble where the home can't be used."""
 
     def __init__(
@@ -72,7 +73,7 @@ class Neighbours:
         """For each vector, shape (vectors, dimensions), ids and cosine distances of the k passages nearest
         to it, nearest first; of the given filings, None for all."""
         if self._ledger.size(filings) <= FEW:
-            return self._one_by_one(vectors, filings, k)
+            return self._exact.nearest(vectors, filings, k)
         try:
             try:
                 return self._nearest(vectors, filings, k)
@@ -84,7 +85,7 @@ class Neighbours:
         except (HomeBusy, HomeNotWritable):
             # Chroma opens no index that it may not write to, and to mend one is for another process or
             # another day; every vector is in the catalog.
-            return self._one_by_one(vectors, filings, k)
+            return self._exact.nearest(vectors, filings, k)
 
     def outdated(self) -> bool:
         """Whether the vector index is open and would be opened anew by the next search."""
@@ -142,18 +143,13 @@ class Neighbours:
         later = [f for f in self._ledger.later_than(self._generation) if allowed is None or f in allowed]
         found = self._through(vectors, asked, allowed, k)
         lacking = [number for number, each in enumerate(found) if each is None]
-        exact = iter(self._one_by_one(asked[lacking], filings, k) if lacking else ())
+        exact = iter(self._exact.nearest(asked[lacking], filings, k) if lacking else ())
         whole = [next(exact) if each is None else each for each in found]
         if not later:
             return whole
         together = [dict(one) | dict(other)
                     for one, other in zip(whole, self._exact.nearest(asked, later, k), strict=True)]
         return [sorted(each.items(), key=lambda pair: pair[1])[:k] for each in together]
-
-    def _one_by_one(
-        self, vectors: NDArray[np.float32], filings: Sequence[str] | None, k: int
-    ) -> list[Found]:
-        return self._exact.nearest(vectors, filings, k)
 
     def _through(
         self, vectors: Vectors, asked: NDArray[np.float32], allowed: frozenset[str] | None, k: int

@@ -301,9 +301,7 @@ class Footnote:
     def deal(self, name: str) -> DealSummary | None:
         """The summary of a filing in the register, by any of its names; None where there is none yet. Raises
         UnknownFiling."""
-        with self.library.snapshot():
-            filing = self.library.find(name)
-        return self.register.of(filing.id)
+        return self.register.of(self.library.find(name).id)
 
     @cached_property
     def register(self) -> Register:

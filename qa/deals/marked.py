@@ -235,7 +235,9 @@ def _run(chars: str) -> str:
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A cue's pattern as a regular expression over marked text."""
+    """A cue's pattern as a regular expression over marked text. An amount before its words is the one next to
+    them: a gap that follows it holds no other."""
+    pattern = pattern.replace("<money>[^", f"<money>[^{MARKS['money']}")
     party = _run(MARKS["party"] + MARKS["person"])
     for kind, char in MARKS.items():
         either = _run(char + _ALSO.get(kind, ""))

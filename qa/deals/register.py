@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -177,16 +177,12 @@ class Register:
 
     @contextmanager
     def _opened(self, *, write: bool) -> Iterator[sqlite3.Connection]:
-        """The file, or to read where there is none, an empty one in memory. Who reads one of an earlier
-        version is given a copy of it, brought up to date in memory: the file stays as it is."""
+        """The file with its tables up to date, or to read, what stands for it (see `_to_read`)."""
         path = self.home / REGISTER
         if write and not self.home.is_dir():
             raise HomeNotWritable(f"{self.home} is not there: add a filing first.")
         try:
-            with closing(_connect(path, write=write)) as rows, closing(sqlite3.connect(":memory:")) as copy:
-                if not write and _steps(rows, path) < len(_STEPS):
-                    rows.backup(copy)
-                    rows = copy
+            with closing(sqlite3.connect(path, timeout=PATIENCE) if write else _to_read(path)) as rows:
                 rows.execute("PRAGMA foreign_keys = ON")
                 _prepare(rows, path)
                 if not write:
@@ -248,12 +244,21 @@ def _condition(where: DealFilter) -> tuple[str, list[object]]:
     return " AND ".join(parts), values
 
 
-def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    if write:
-        return sqlite3.connect(path, timeout=PATIENCE)
-    if path.is_file():
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)
-    return sqlite3.connect(":memory:")
+def _to_read(path: Path) -> sqlite3.Connection:
+    """The file; an empty one in memory where there is none, and a copy there of one of an earlier version, to
+    be brought up to date: the file stays as it is."""
+    in_memory = ":memory:"
+    if not path.is_file():
+        return sqlite3.connect(in_memory)
+    file = f"{path.absolute().as_uri()}?mode=rw"
+    with ExitStack() as opened:
+        rows = opened.enter_context(closing(sqlite3.connect(file, uri=True, timeout=PATIENCE)))
+        if _steps(rows, path) == len(_STEPS):
+            opened.pop_all()
+            return rows
+        copy = sqlite3.connect(in_memory)
+        rows.backup(copy)
+        return copy
 
 
 def _prepare(rows: sqlite3.Connection, path: Path) -> None:

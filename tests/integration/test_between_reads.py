@@ -29,7 +29,7 @@ from qa.pool import Pool
 from tests.servers.footnote import SAMPLES
 from tests.unit.index.embedders import Hashing
 
-STAYS, GOES = "cordwell-1996-tamsett.txt", "gantrell-2020-norling.txt"
+STAYS, MOVES = "cordwell-1996-tamsett.txt", "gantrell-2020-norling.txt"
 QUESTION = "What does Gantrell pay at closing, and what did Cordwell pay in 1996?"
 VARYING = ("seconds",)
 
@@ -93,9 +93,9 @@ def writer(
 ) -> Iterator[Writer]:
     with Library.open(tmp_path / "home", Hashing, write=True) as library:
         assert library.embedder
-        for name in (STAYS, GOES):
+        for name in (STAYS, MOVES):
             put(library, parsed(name))
-        writer, run = Writer(library, parsed(GOES), goes=request.param == "goes"), Database.rows
+        writer, run = Writer(library, parsed(MOVES), goes=request.param == "goes"), Database.rows
 
         def rows(database: Database, sql: str, *values: object) -> list[Any]:
             writer.before_a_statement()
@@ -126,26 +126,25 @@ def whole(writer: Writer, read: Callable[[], Any]) -> int:
     return statements
 
 
-def by_name(footnote: Footnote) -> dict[str, Callable[[], Any]]:
-    """What can be read of a filing, or of all, from Python."""
-    return {
-        "list": lambda: [row.model_dump(mode="json") for row in footnote.listing()],
-        "search": lambda: footnote.search(QUESTION).model_dump(mode="json"),
-        "ask": lambda: footnote.ask(QUESTION).model_dump(mode="json"),
-        "outline": lambda: footnote.outline(GOES).model_dump(mode="json"),
-        "summarize": lambda: footnote.summarize(GOES).model_dump(mode="json"),
-        "document": lambda: str(footnote.display(f"{parsed(GOES).submission.filing.id}/1")),
-        "deal": lambda: str(footnote.deal(GOES)),
-    }
+READS: dict[str, Callable[[Footnote, str], Any]] = {
+    "list": lambda footnote, _: [row.model_dump(mode="json") for row in footnote.listing()],
+    "search": lambda footnote, _: footnote.search(QUESTION).model_dump(mode="json"),
+    "ask": lambda footnote, _: footnote.ask(QUESTION).model_dump(mode="json"),
+    "outline": lambda footnote, filing: footnote.outline(filing).model_dump(mode="json"),
+    "summarize": lambda footnote, filing: footnote.summarize(filing).model_dump(mode="json"),
+    "document": lambda footnote, filing: str(footnote.display(f"{filing}/1")),
+    "deal": lambda footnote, filing: str(footnote.deal(filing)),
+}
+"""What can be read of all filings, or of one by its id, from Python."""
 
 
-@pytest.mark.parametrize("name", ["list", "search", "ask", "outline", "summarize", "document", "deal"])
+@pytest.mark.parametrize("name", READS)
 def test_from_python(writer: Writer, name: str) -> None:
     with Footnote.open(writer.library.home, reader="extractive", embedder=Hashing) as footnote:
 
         def read() -> Any:
             try:
-                return by_name(footnote)[name]()
+                return READS[name](footnote, writer.id)
             except FootnoteError as error:
                 return [type(error).__name__, str(error)]
 
@@ -157,7 +156,7 @@ def test_no_summary_outlives_its_filing(writer: Writer) -> None:
 
         def read() -> Any:
             with suppress(UnknownFiling):
-                footnote.summarize(GOES)
+                footnote.summarize(MOVES)
             there = {row.source for row in footnote.listing()}
             assert {summary.source for summary in footnote.deals()} <= there
             return sorted(there)
@@ -218,4 +217,4 @@ def test_by_the_vector_index(writer: Writer, monkeypatch: pytest.MonkeyPatch) ->
             return sorted(hit.text for hit in hits)
 
         whole(writer, read)
-    assert seen == {frozenset({STAYS}), frozenset({STAYS, GOES})}
+    assert seen == {frozenset({STAYS}), frozenset({STAYS, MOVES})}

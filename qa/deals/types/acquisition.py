@@ -12,9 +12,9 @@ TERMINATION_FEE: Final = TermSpec(
     "termination.fee", "Termination fee", "money", "termination", "What the target pays if the deal ends for a better one.",
     cues=(
         Cue(r"(?<!reverse.)(?:termination|break-?up) fee[^;]{0,100}? (?:of|equal to|is|means) ~<money>", 1.0, qualifier="contingent"),
-        Cue(r"<target>[^;]{0,120}? pay[^;]{0,100}? <money>[^;\ue000]{0,60}? (?:termination|break-?up) fee", 1.0, qualifier="contingent"),
+        Cue(r"<target>[^;]{0,120}? pay[^;]{0,100}? <money>[^;]{0,60}? (?:termination|break-?up) fee", 1.0, qualifier="contingent"),
         Cue(r"(?<!reverse.)(?:termination|break-?up) fee[^;]{0,60}? <money>", 0.7, qualifier="contingent"),
-        Cue(r"<money>[^;\ue000]{0,60}? (?<!reverse.)(?:termination|break-?up) fee", 0.7, qualifier="contingent"),
+        Cue(r"<money>[^;]{0,60}? (?<!reverse.)(?:termination|break-?up) fee", 0.7, qualifier="contingent"),
     ),
     hints=("termination fee", "break-up fee", "breakup fee", "break up fee"), expected=True,
 )
@@ -24,7 +24,7 @@ PARENT_FEE: Final = TermSpec(
     cues=(
         Cue(r"(?:reverse|parent|regulatory) termination fee[^;]{0,80}? <money>", 1.0, qualifier="contingent"),
         Cue(r"<acquirer>[^;]{0,60}? pay[^;]{0,40}? <target>[^;]{0,100}? <money>", 0.8, qualifier="contingent"),
-        Cue(r"<money>[^;\ue000]{0,60}? (?:reverse|parent|regulatory) termination fee", 1.0, qualifier="contingent"),
+        Cue(r"<money>[^;]{0,60}? (?:reverse|parent|regulatory) termination fee", 1.0, qualifier="contingent"),
     ),
     hints=("termination fee",),
 )

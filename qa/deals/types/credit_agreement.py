@@ -58,8 +58,8 @@ CREDIT_AGREEMENT = DealType(
             "facility.amount.letter_of_credit_sublimit", "Letters of credit", "money", "facility", "How much may be used for letters of credit.",
             cues=(
                 Cue(r"letters? of credit[^;]{0,60}? (?:sub-?limit|sub-?facility|up to|limit)[^;]{0,40}? <money>", 0.9, qualifier="up_to"),
-                Cue(r"(?:sub-?limit|sub-?facility)[^;]{0,30}? <money>[^;\ue000]{0,80}? letters? of credit", 1.0, qualifier="up_to"),
-                Cue(r"<money>[^;\ue000]{0,60}? letters? of credit", 0.8, qualifier="up_to"),
+                Cue(r"(?:sub-?limit|sub-?facility)[^;]{0,30}? <money>[^;]{0,80}? letters? of credit", 1.0, qualifier="up_to"),
+                Cue(r"<money>[^;]{0,60}? letters? of credit", 0.8, qualifier="up_to"),
             ),
             hints=("letters of credit", "letter of credit"),
         ),
@@ -110,7 +110,7 @@ CREDIT_AGREEMENT = DealType(
             "facility.amount.swingline_sublimit", "Swing line loans", "money", "facility", "How much may be drawn as swing line loans.",
             cues=(
                 Cue(r"swing ?-?line[^;]{0,60}? (?:sub-?limit|sub-?facility|up to|limit|commitment|exceed)[^;]{0,40}? <money>", 0.9, qualifier="up_to"),
-                Cue(r"<money>[^;\ue000]{0,60}? swing ?-?line", 0.8, qualifier="up_to"),
+                Cue(r"<money>[^;]{0,60}? swing ?-?line", 0.8, qualifier="up_to"),
             ),
             hints=("swing",),
         ),

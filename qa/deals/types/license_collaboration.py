@@ -22,7 +22,7 @@ def _milestone(kind: str, label: str, words: str) -> TermSpec:
     return TermSpec(
         f"consideration.milestones.{kind}", label, "money", "consideration", f"All {label.lower()} together.",
         cues=(
-            Cue(rf"<money>[^;,\ue000]{{0,50}}? {words}[\w\- ]{{0,20}}? milestones?", 0.89),
+            Cue(rf"<money>[^;,]{{0,50}}? {words}[\w\- ]{{0,20}}? milestones?", 0.89),
             Cue(rf"{words} milestones?(?: payments?)?[^;,]{{0,30}}? (?:of|totaling|up to) ~<money>", 0.89),
         ),
         hints=("milestone",),
@@ -119,7 +119,7 @@ LICENSE = DealType(
             cues=(
                 Cue(r"up-?front[^;]{0,60}? (?:of|totaling|equal to|in the amount of) (?:approximately |up to |about )?<money>", 1.0, qualifier="firm"),
                 Cue(r"<money> (?:\w+ ){0,2}(?:up-?front|initial)", 1.0, qualifier="firm"),
-                Cue(r"<money>[^;\ue000]{0,40}? up-?front", 0.8, qualifier="firm"),
+                Cue(r"<money>[^;]{0,40}? up-?front", 0.8, qualifier="firm"),
                 Cue(r"(?:initial|signing|one-time)(?: \w+){0,3} (?:payment|fee) of ~<money>", 0.8, qualifier="firm"),
                 Cue(r"within {duration}[^;]{0,120}? pay [^;]{0,200}? an amount equal to ~<money>", 0.7, qualifier="firm", where=("agreement",)),
             ),
@@ -130,14 +130,14 @@ LICENSE = DealType(
             "consideration.milestones", "Milestone payments", "money", "consideration", "Paid as development, regulatory or sales events occur.",
             cues=(
                 Cue(r"up to <money>(?:(?!development|regulatory|clinical|sales|commercial|\ue000)[^;]){0,160}? milestones?\b", 0.89, qualifier="up_to"),
-                Cue(r"up to <money>[^;\ue000]{0,160}? milestones?\b", 0.8, qualifier="up_to"),
+                Cue(r"up to <money>[^;]{0,160}? milestones?\b", 0.8, qualifier="up_to"),
                 Cue(r"<money>(?:(?!up-?front)[^;]){0,120}? milestones?\b", 0.79),
                 Cue(r"milestones?(?: \w+){0,4} (?:of|totaling|up to|total) ~<money>", 0.88),
                 Cue(r"milestones?[^;]{0,80}? <money>", 0.6),
             ),
             hints=("milestone",), expected=True, mention=r"milestones?(?: \w+)? payments?|milestones?\b",
             each=(
-                r"<money>[^;|\ue000]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
+                r"<money>[^;|]{0,60}? (?P<label>(?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial|net sales)(?:(?:,| and|/| or)+ (?:pre-?clinical|clinical|development|regulatory|approval|sales|commerciali[sz]ation|commercial))*[\w\- ]{0,20}? milestones?)",
                 r"(?P<label>(?:development|regulatory|approval|sales|commercial|clinical)(?:(?:,| and|/| or)+ (?:development|regulatory|sales|commercial|clinical))*[\w\- ]{0,20}? milestones?(?: payments?)?)(?: of| totaling| equal to|:)(?: up to| approximately| an aggregate of)* <money>",
                 r"^\W*(?P<label>(?:(?:first|completion|initiation|dosing|acceptance|receipt|filing|approval|submission|enrol\w+|achievement|aggregate|annual) )[^|]{8,160}?) ?\| ?<money>",
             ),
@@ -155,7 +155,7 @@ LICENSE = DealType(
             "consideration.research_funding", "Research and development funding", "money", "consideration", "What the licensee pays for the licensor's research or development.",
             cues=(
                 Cue(r"(?:research|development|r&d)[^;]{0,30}? (?:funding|support|reimbursement)[^;]{0,60}? <money>", 0.9),
-                Cue(r"<money>[^;\ue000]{0,40}? (?:in|of|for) (?:committed )?(?:research|r&d|development)(?: and development)? (?:funding|support|expenses)", 0.9),
+                Cue(r"<money>[^;]{0,40}? (?:in|of|for) (?:committed )?(?:research|r&d|development)(?: and development)? (?:funding|support|expenses)", 0.9),
             ),
             hints=("research", "development", "r&d"),
         ),
@@ -216,7 +216,7 @@ LICENSE = DealType(
             "consideration.total", "Potential total", "money", "consideration", "All payments together, as the filing states them.",
             cues=(
                 Cue(r"(?:potential|total|aggregate)(?: \w+){0,3} (?:value|consideration|payments)[^;]{0,60}? <money>", 0.9),
-                Cue(r"<money>[^;\ue000]{0,30}? in (?:total|aggregate) (?:\w+ )?(?:payments|consideration)", 0.8),
+                Cue(r"<money>[^;]{0,30}? in (?:total|aggregate) (?:\w+ )?(?:payments|consideration)", 0.8),
             ),
             hints=("potential", "total", "aggregate"),
         ),

@@ -15,7 +15,7 @@ TOTAL: Final = TermSpec(
         Cue(r"(?:acquire|acquired|acquisition|purchase|purchased|sell|sold|buy|bought)\b[^;]{0,160}? for ~<money>", 0.8, where=("report", "release")),
         Cue(r"\b(?:acquires?|purchase|sell|sells|buy|buys)\b[^;]{0,120}? for (?:approximately |about |up to )?<money>", 0.9, where=("release",)),
         Cue(r"(?:transaction|deal|acquisition|merger)[^;]{0,60}? (?:is |was )?valued at ~<money>", 1.0),
-        Cue(r"<money>[^;\ue000]{0,30}? (?:all[- ]cash |cash |stock )?(?:transaction|acquisition|deal|merger)\b", 0.7, where=("report", "release")),
+        Cue(r"<money>[^;]{0,30}? (?:all[- ]cash |cash |stock )?(?:transaction|acquisition|deal|merger)\b", 0.7, where=("report", "release")),
         Cue(r"in (?:exchange|consideration) for ~<money>", 0.5, where=("report", "release")),
     ),
     hints=("purchase price", "consideration", "value", " for ", "transaction", "acquisition", "deal", "merger"),
@@ -69,7 +69,7 @@ EQUITY: Final = TermSpec(
         Cue(r"(?:issue[ds]?|issuing|issuance of|exchange for) (?:an aggregate of |a total of |up to |approximately )*<number> (?:newly[- ]issued )?(?:\w+ ){0,2}shares?", 0.9),
         Cue(r"equivalent to <number> (?:newly[- ]issued )?shares", 0.8),
         Cue(r"<money> (?:in|of) (?:\w+ ){0,2}equity", 0.7),
-        Cue(r"(?:purchase|invest)\w* (?:of )?~<money>[^;\ue000]{0,40}? (?:common stock|equity|shares)", 0.7),
+        Cue(r"(?:purchase|invest)\w* (?:of )?~<money>[^;]{0,40}? (?:common stock|equity|shares)", 0.7),
     ),
     hints=("share", "equity", "stock"),
 )
@@ -84,9 +84,9 @@ EARNOUT: Final = TermSpec(
     "consideration.earnout", "Earn-out", "money", "consideration", "What is paid later if targets are met.",
     cues=(
         Cue(r"earn-?out[^;]{0,120}? <money>", 1.0, qualifier="contingent"),
-        Cue(r"<money>[^;\ue000]{0,100}? earn-?out", 1.0, qualifier="contingent"),
+        Cue(r"<money>[^;]{0,100}? earn-?out", 1.0, qualifier="contingent"),
         Cue(r"(?:contingent|additional) (?:cash )?(?:consideration|payments?|purchase price)[^;]{0,60}? (?:of )?~<money>", 0.8, qualifier="contingent"),
-        Cue(r"<money>[^;\ue000]{0,60}? (?:in contingent|contingent (?:payment|consideration|upon))", 0.7, qualifier="contingent"),
+        Cue(r"<money>[^;]{0,60}? (?:in contingent|contingent (?:payment|consideration|upon))", 0.7, qualifier="contingent"),
     ),
     hints=("earn-out", "earnout", "contingent", "additional"), mention=r"earn-?outs?\b",
 )
@@ -94,7 +94,7 @@ EARNOUT: Final = TermSpec(
 ASSUMED: Final = TermSpec(
     "consideration.assumed_liabilities", "Liabilities assumed", "money", "consideration", "Debts or liabilities taken over.",
     cues=(
-        Cue(r"assum(?:e[sd]?|ption|ing)[^;]{0,60}? <money>[^;\ue000]{0,40}? (?:debt|liabilit|indebtedness|obligations)", 0.9),
+        Cue(r"assum(?:e[sd]?|ption|ing)[^;]{0,60}? <money>[^;]{0,40}? (?:debt|liabilit|indebtedness|obligations)", 0.9),
         Cue(r"assum(?:e[sd]?|ption|ing)[^;]{0,60}? (?:debt|liabilities|indebtedness|obligations)[^;]{0,40}? <money>", 0.9),
         Cue(r"(?P<v>assum(?:e[sd]?|ption of|ing) (?:certain |specified |the |all )?(?:of )?[^;.,]{0,40}?(?:liabilities|obligations|indebtedness)[^;.,]{0,60})", 0.5, where=("report", "release")),
     ),

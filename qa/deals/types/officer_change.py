@@ -44,9 +44,9 @@ SALARY: Final = TermSpec(
     "officer.salary", "Salary", "money", "officer", "Base salary a year.",
     cues=(
         Cue(r"(?:base )?salary[^;]{0,60}? (?:of|to|at|is|be|will be|equal to|rate of)[^;]{0,30}? <money>", 1.0),
-        Cue(r"<money>[^;\ue000]{0,40}? (?:per annum|per year|annual(?:ly)?|annualized)[^;]{0,40}?salary", 0.9),
+        Cue(r"<money>[^;]{0,40}? (?:per annum|per year|annual(?:ly)?|annualized)[^;]{0,40}?salary", 0.9),
         Cue(r"<money> (?:base |annual )*salary", 0.9),
-        Cue(r"(?:rate of)[^;]{0,60}? <money>[^;\ue000]{0,20}? per annum[^;]{0,40}? salary", 0.95),
+        Cue(r"(?:rate of)[^;]{0,60}? <money>[^;]{0,20}? per annum[^;]{0,40}? salary", 0.95),
         Cue(r"annual (?:base )?salary[^;]{0,60}? <money>", 0.7),
     ),
     hints=("salary",),
@@ -78,7 +78,7 @@ OFFICER_CHANGE = DealType(
             "officer.bonus", "Bonus", "money", "officer", "Bonus or its target.",
             cues=(
                 Cue(r"(?:bonus|incentive|variable)[^;]{0,80}? (?:of|to|at|equal to|is)[^;]{0,30}? (?P<v>{money}|{percent})", 0.9),
-                Cue(r"<money>[^;\ue000]{0,30}? (?:\w+ )?bonus", 0.8),
+                Cue(r"<money>[^;]{0,30}? (?:\w+ )?bonus", 0.8),
                 Cue(r"<percent> of (?:his|her|the|base|annual)[^;]{0,20}? (?:\w+ )?salary", 0.7),
             ),
             hints=("bonus", "incentive", "salary", "variable"),

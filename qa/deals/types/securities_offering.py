@@ -27,7 +27,7 @@ NET_PROCEEDS: Final = TermSpec(
     "consideration.net_proceeds", "Net proceeds", "money", "consideration", "What is left after discounts and costs.",
     cues=(
         Cue(r"net proceeds[^;]{0,160}? (?:of|be|is|are|were|was|to be)[^;]{0,20}? <money>", 1.0, qualifier="estimated"),
-        Cue(r"<money>[^;\ue000]{0,30}? (?:in|of) net proceeds", 0.9, qualifier="estimated"),
+        Cue(r"<money>[^;]{0,30}? (?:in|of) net proceeds", 0.9, qualifier="estimated"),
         Cue(r"net proceeds[^;]{0,200}? <money>", 0.6, qualifier="estimated"),
     ),
     hints=("net proceeds",),

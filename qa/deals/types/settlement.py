@@ -42,7 +42,7 @@ SETTLEMENT = DealType(
             "settlement.amount", "Amount", "money", "settlement", "What is paid to settle.",
             cues=(
                 Cue(r"settle\w*[^;]{0,160}? (?:pay|paid|payment|receive|amount|sum|for|of)[^;]{0,60}? <money>", 1.0, where=("report", "release")),
-                Cue(r"(?:pay|paid|payment|receive)[^;]{0,60}? <money>[^;\ue000]{0,120}? settle", 0.9),
+                Cue(r"(?:pay|paid|payment|receive)[^;]{0,60}? <money>[^;]{0,120}? settle", 0.9),
                 Cue(r"settlement (?:amount|payment|fund)[^;]{0,60}? <money>", 0.9),
             ),
             hints=("settle",), expected=True, mention=r"settle\w*",

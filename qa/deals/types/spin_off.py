@@ -55,7 +55,7 @@ SPIN_OFF = DealType(
             "consideration.total.cash_distribution_to_parent", "Cash paid to parent", "money", "consideration", "Cash that the company spun off pays to its parent.",
             cues=(
                 Cue(r"<spun_off_company>[^;]{0,60}? (?:distributed|paid|transferred|pay|distribute)[^;]{0,30}? <money>", 1.0, qualifier="aggregate"),
-                Cue(r"(?:cash )?(?:dividend|distribution|payment) of ~<money>[^;\ue000]{0,60}? (?:to|from) {party}", 0.7, qualifier="aggregate"),
+                Cue(r"(?:cash )?(?:dividend|distribution|payment) of ~<money>[^;]{0,60}? (?:to|from) {party}", 0.7, qualifier="aggregate"),
             ),
             hints=("distribut", "dividend", "paid", "payment"),
         ),
